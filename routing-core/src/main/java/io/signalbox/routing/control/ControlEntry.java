@@ -1,0 +1,47 @@
+package io.signalbox.routing.control;
+
+import io.signalbox.routing.frame.Direction;
+import io.signalbox.routing.json.JsonValue.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of the control log.
+ *
+ * @param epoch counts the entries of the log, from 1; a table at this epoch has applied all entries up to this one
+ * @param body what now stands under the key; null if it was removed
+ */
+public record ControlEntry(long epoch, EntryKey key, @Nullable Body body) {
+
+    public sealed interface Body {}
+
+    /** The lease of a node. */
+    public record NodeLease(String node, long lease, long durationMs) implements Body {}
+
+    /** An announced peer. {@code registeredAt} is the epoch of its first announcement, which orders equals. */
+    public record Peer(
+            String tenant,
+            String connection,
+            String node,
+            long lease,
+            String subject,
+            @Nullable String module,
+            @Nullable Integer index,
+            @Nullable String plugin,
+            @Nullable String instance,
+            Map<String, String> labels,
+            JsonObject options,
+            Direction direction,
+            List<String> subscriptions,
+            List<Consumes> consumes,
+            List<String> grants,
+            boolean receives,
+            boolean healthy,
+            long registeredAt)
+            implements Body {}
+
+    /** A node's anonymous connections of a tenant, on a channel or ({@code channel} null) at all. */
+    public record Interest(String tenant, String node, long lease, @Nullable String channel, Holder holder)
+            implements Body {}
+}

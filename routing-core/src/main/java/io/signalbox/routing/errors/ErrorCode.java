@@ -1,0 +1,36 @@
+package io.signalbox.routing.errors;
+
+/**
+ * Every code a user can meet. What each means, and what to do, stands in the catalogue {@code errors.tsv} beside this
+ * class, from which the reference page is made; a test holds the two together.
+ */
+public enum ErrorCode {
+    MALFORMED_FRAME,
+    INVALID_FRAME,
+    INVALID_DESTINATIONS,
+    INVALID_FILTER,
+    INVALID_DELIVERY,
+    RESERVED_TYPE,
+    UNKNOWN_ROUTE,
+    NOT_ALLOWED,
+    FRAME_TOO_LARGE,
+    OVERLOADED,
+    LOG_UNAVAILABLE,
+    UNAUTHORIZED,
+    CONNECTION_LIMIT,
+    DRAINING,
+    UNSUPPORTED_PROTOCOL,
+    UNKNOWN_RESUME_TOKEN,
+    LEASE_ENDED,
+    CONTROL_UNAVAILABLE,
+    EXPIRED,
+    DENIED_BY_POLICY,
+    NODE_NOT_FOUND,
+    NO_NODES_MATCH_FILTER,
+    NO_ROUTE,
+    NO_MATCH,
+    NO_CONSUMER,
+    UNREADABLE_RECORD,
+    SLOW_RECEIVER,
+    INTERNAL_ERROR
+}

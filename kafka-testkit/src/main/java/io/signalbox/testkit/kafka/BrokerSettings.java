@@ -2,7 +2,10 @@ package io.signalbox.testkit.kafka;
 
 import java.util.Map;
 
-/** What both kinds of broker have in common: one replica, small, quick to rebalance, and no topic by accident. */
+/**
+ * What both kinds of broker have in common: one replica, small, quick to rebalance, and no topic by
+ * accident.
+ */
 final class BrokerSettings {
 
     private BrokerSettings() {}

@@ -9,7 +9,8 @@ record ContainerBroker(KafkaContainer container) implements Broker {
 
     static ContainerBroker start() {
         var container = new KafkaContainer("apache/kafka:" + AppInfoParser.getVersion());
-        BrokerSettings.forTests().forEach((name, value) -> container.addEnv(environmentName(name), value));
+        BrokerSettings.forTests()
+                .forEach((name, value) -> container.addEnv(environmentName(name), value));
         container.start();
         return new ContainerBroker(container);
     }

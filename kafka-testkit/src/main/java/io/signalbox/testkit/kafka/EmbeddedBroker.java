@@ -19,9 +19,9 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
- * A KRaft broker with its controller in this JVM, on loopback ports that were free a moment ago. Its log lives in a
- * temporary directory that goes with it: only after the shutdown, since Kafka halts the JVM when a log directory
- * disappears under it.
+ * A KRaft broker with its controller in this JVM, on loopback ports that were free a moment ago.
+ * Its log lives in a temporary directory that goes with it: only after the shutdown, since Kafka
+ * halts the JVM when a log directory disappears under it.
  */
 final class EmbeddedBroker implements Broker {
 
@@ -48,7 +48,8 @@ final class EmbeddedBroker implements Broker {
             return new EmbeddedBroker(server, ports[0], directory);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The embedded broker needs a writable temporary directory and loopback ports", e);
+                    "The embedded broker needs a writable temporary directory and loopback ports",
+                    e);
         }
     }
 
@@ -58,7 +59,9 @@ final class EmbeddedBroker implements Broker {
         settings.put("node.id", NODE_ID);
         settings.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
         settings.put("controller.listener.names", "CONTROLLER");
-        settings.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.put(
+                "listeners",
+                "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
         settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("log.dirs", directory.toString());
@@ -66,7 +69,8 @@ final class EmbeddedBroker implements Broker {
     }
 
     private static void format(Path directory) {
-        try (var silence = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+        try (var silence =
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             new Formatter()
                     .setPrintStream(silence)
                     .setNodeId(Integer.parseInt(NODE_ID))

@@ -1,11 +1,12 @@
 package io.signalbox.testkit.kafka;
 
 /**
- * The broker of this JVM's integration tests, started when it is first asked for. Safe for use by several threads.
+ * The broker of this JVM's integration tests, started when it is first asked for. Safe for use by
+ * several threads.
  *
- * <p>The environment variable {@value #CHOICE} names the kind: {@code embedded} (the default) or {@code testcontainers}
- * (needs a container engine). A variable and not a probe for an engine decides, so that a run means the same on every
- * machine.
+ * <p>The environment variable {@value #CHOICE} names the kind: {@code embedded} (the default) or
+ * {@code testcontainers} (needs a container engine). A variable and not a probe for an engine
+ * decides, so that a run means the same on every machine.
  */
 public final class TestKafka {
 
@@ -23,8 +24,12 @@ public final class TestKafka {
             case "embedded" -> EmbeddedBroker.start();
             case "testcontainers" -> ContainerBroker.start();
             default ->
-                throw new IllegalArgumentException(CHOICE + " is '" + choice
-                        + "': expected 'embedded' or 'testcontainers'. Unset it for embedded.");
+                    throw new IllegalArgumentException(
+                            CHOICE
+                                    + " is '"
+                                    + choice
+                                    + "': expected 'embedded' or 'testcontainers'. Unset it for"
+                                    + " embedded.");
         };
     }
 

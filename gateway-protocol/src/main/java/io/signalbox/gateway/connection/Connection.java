@@ -1,0 +1,78 @@
+package io.signalbox.gateway.connection;
+
+import java.util.Set;
+
+/**
+ * One client connection. What is fixed at the handshake is final; what its life changes is written by the gateway lane
+ * alone and read by any thread as a snapshot.
+ */
+public final class Connection {
+    private final String id;
+    private final String tenant;
+    private final String subject;
+    private final Permissions permissions;
+    private final Capabilities capabilities;
+    private final ClientSocket socket;
+
+    private volatile Standing standing = new Standing(Identity.NONE, Set.of(), 0);
+
+    /**
+     * Where a connection stands with the control log.
+     *
+     * @param epoch at which its last command took effect; its frames are decided there or later
+     */
+    public record Standing(Identity identity, Set<String> subscriptions, long epoch) {}
+
+    public Connection(
+            String id,
+            String tenant,
+            String subject,
+            Permissions permissions,
+            Capabilities capabilities,
+            ClientSocket socket) {
+        this.id = id;
+        this.tenant = tenant;
+        this.subject = subject;
+        this.permissions = permissions;
+        this.capabilities = capabilities;
+        this.socket = socket;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String tenant() {
+        return tenant;
+    }
+
+    public String subject() {
+        return subject;
+    }
+
+    public Permissions permissions() {
+        return permissions;
+    }
+
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    public ClientSocket socket() {
+        return socket;
+    }
+
+    public Standing standing() {
+        return standing;
+    }
+
+    /** On the lane only. */
+    void standing(Standing now) {
+        standing = now;
+    }
+
+    @Override
+    public String toString() {
+        return "Connection[" + id + "]";
+    }
+}

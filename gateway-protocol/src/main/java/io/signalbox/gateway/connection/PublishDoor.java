@@ -1,0 +1,24 @@
+package io.signalbox.gateway.connection;
+
+import io.signalbox.routing.admission.Publish;
+
+/** Takes the frames that connections send. The ingress gateway has one; an egress node does not. */
+public interface PublishDoor {
+
+    /** Opens the door for one connection. */
+    Session open(Connection connection);
+
+    /** One connection's way in. Its frames are handed over by the connection's IO thread alone, in their order. */
+    interface Session {
+
+        /**
+         * Admits and stores one frame, and answers the connection. Never blocks. The payload is read before this returns.
+         *
+         * @param bytes the size of the message
+         */
+        void publish(Publish publish, int bytes);
+
+        /** The connection is gone; answers still to come are dropped. */
+        void close();
+    }
+}

@@ -1,0 +1,125 @@
+package io.signalbox.gateway.message;
+
+import io.signalbox.routing.errors.ErrorCode;
+import io.signalbox.routing.frame.Frame;
+import io.signalbox.routing.frame.FramePosition;
+import io.signalbox.routing.frame.Sender;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages of the protocol that the server sends, each as the UTF-8 bytes of one JSON object. Stateless, and so
+ * thread-safe. Fields stand as {@code docs/reference/protocol.md} lists them.
+ */
+public final class ServerMessages {
+    private ServerMessages() {}
+
+    /**
+     * @param heartbeatMs how often the server pings
+     * @param resume the token by which a second socket joins this connection
+     */
+    public record Welcome(
+            String connection,
+            String tenant,
+            String subject,
+            String node,
+            long heartbeatMs,
+            int maxFrameBytes,
+            String resume) {}
+
+    public static byte[] welcome(Welcome welcome) {
+        return new JsonBytes(512)
+                .text("op", "welcome")
+                .text("connection", welcome.connection)
+                .text("tenant", welcome.tenant)
+                .text("subject", welcome.subject)
+                .text("node", welcome.node)
+                .number("heartbeatMs", welcome.heartbeatMs)
+                .number("maxFrameBytes", welcome.maxFrameBytes)
+                .text("resume", welcome.resume)
+                .toBytes();
+    }
+
+    /** A frame is stored: the receipt is its place in the log. */
+    public static byte[] stored(String id, FramePosition receipt) {
+        return new JsonBytes(96)
+                .text("op", "ack")
+                .text("id", id)
+                .text("receipt", receipt.toString())
+                .toBytes();
+    }
+
+    /** A control operation is in force from this epoch on. */
+    public static byte[] inForce(@Nullable String id, long epoch) {
+        return new JsonBytes(96)
+                .text("op", "ack")
+                .textIfPresent("id", id)
+                .number("epoch", epoch)
+                .toBytes();
+    }
+
+    /** What was decided about a frame. {@code code} is null when it was routed. */
+    public static byte[] outcome(String id, FramePosition receipt, @Nullable ErrorCode code, long targets) {
+        JsonBytes json = new JsonBytes(160)
+                .text("op", "outcome")
+                .text("id", id)
+                .text("receipt", receipt.toString())
+                .text("outcome", code == null ? "routed" : "dropped");
+        if (code != null) {
+            json.text("code", code.name());
+        }
+        return json.number("targets", targets).toBytes();
+    }
+
+    /**
+     * @param id of the offending message; null where it could not be read
+     * @param path JSON path of the fault; null where there is none
+     * @param retryAfterMs when to try again; null where that is not known
+     */
+    public static byte[] error(
+            @Nullable String id, ErrorCode code, String message, @Nullable String path, @Nullable Long retryAfterMs) {
+        JsonBytes json = new JsonBytes(256)
+                .text("op", "error")
+                .textOrNull("id", id)
+                .text("code", code.name())
+                .text("message", message)
+                .textIfPresent("path", path)
+                .bool("retryable", code.retryable());
+        if (retryAfterMs != null) {
+            json.number("retryAfterMs", retryAfterMs);
+        }
+        return json.toBytes();
+    }
+
+    public static byte[] pong(@Nullable String id) {
+        return new JsonBytes(64).text("op", "pong").textIfPresent("id", id).toBytes();
+    }
+
+    /** A frame as every receiver gets it: the same bytes for all, the payload as it was sent. */
+    public static byte[] frame(Frame frame, FramePosition at, long timeMs) {
+        JsonBytes json = new JsonBytes(256 + frame.payload().size())
+                .text("op", "frame")
+                .text("id", frame.id())
+                .text("channel", frame.channel())
+                .text("type", frame.type());
+        from(json, frame.sender());
+        json.text("kind", frame.exchange().kind().name().toLowerCase(Locale.ROOT));
+        if (!frame.payload().isEmpty()) {
+            json.payload("payload", frame.payload());
+        }
+        json.text("at", at.toString()).number("time", timeMs);
+        if (!frame.headers().isEmpty()) {
+            json.texts("headers", frame.headers());
+        }
+        return json.toBytes();
+    }
+
+    private static void from(JsonBytes json, Sender sender) {
+        json.open("from")
+                .textIfPresent("connection", sender.connection())
+                .textIfPresent("module", sender.module())
+                .textIfPresent("plugin", sender.plugin())
+                .textIfPresent("instance", sender.instance())
+                .close();
+    }
+}

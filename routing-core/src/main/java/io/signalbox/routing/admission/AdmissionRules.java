@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param types the event types allowed; null for any, empty for none
  * @param requireSubscriptionToPublish whether only subscribers of a channel may publish to it
  */
-public record AdmissionRules(int maxFrameBytes, @Nullable Set<String> types, boolean requireSubscriptionToPublish) {
+public record AdmissionRules(
+        int maxFrameBytes, @Nullable Set<String> types, boolean requireSubscriptionToPublish) {
 
     public static final int DEFAULT_MAX_FRAME_BYTES = 65_536;
-    public static final AdmissionRules DEFAULT = new AdmissionRules(DEFAULT_MAX_FRAME_BYTES, null, false);
+    public static final AdmissionRules DEFAULT =
+            new AdmissionRules(DEFAULT_MAX_FRAME_BYTES, null, false);
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message of a client, read and checked for its form. {@link Refused} is what could not be read; {@link Publish} goes
- * on to {@link Admission#admit}.
+ * One message of a client, read and checked for its form. {@link Refused} is what could not be
+ * read; {@link Publish} goes on to {@link Admission#admit}.
  */
 public sealed interface ClientMessage permits ClientMessage.Op, Publish, Refused {
 

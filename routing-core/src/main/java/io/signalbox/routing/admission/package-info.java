@@ -1,6 +1,4 @@
-/**
- * Admission at the door: raw bytes in, an admitted frame or a refusal out. Pure; no threads.
- */
+/** Admission at the door: raw bytes in, an admitted frame or a refusal out. Pure; no threads. */
 @NullMarked
 package io.signalbox.routing.admission;
 

@@ -4,9 +4,9 @@ import io.signalbox.routing.json.JsonValue;
 import java.util.List;
 
 /**
- * One entry of {@code to} (semantics, section 4). The text forms ({@code module:X}, {@code label:S}, a glob …) are read
- * into the same values as the expressions. Every form but {@link Everyone} can be inverted, so that it matches a peer
- * that lacks the field.
+ * One entry of {@code to} (semantics, section 4). The text forms ({@code module:X}, {@code
+ * label:S}, a glob …) are read into the same values as the expressions. Every form but {@link
+ * Everyone} can be inverted, so that it matches a peer that lacks the field.
  */
 public sealed interface Destination {
 

@@ -3,8 +3,8 @@ package io.signalbox.routing.destination;
 import java.util.List;
 
 /**
- * Whom a frame is for. Absent is not empty: {@link Broadcast} is everyone on the channel, an empty {@link Named} is
- * nobody.
+ * Whom a frame is for. Absent is not empty: {@link Broadcast} is everyone on the channel, an empty
+ * {@link Named} is nobody.
  */
 public sealed interface Destinations {
 

@@ -1,5 +1,6 @@
 /**
- * Whom a frame names: the parsed forms of {@code to}. Values only; matching lives with the routing table.
+ * Whom a frame names: the parsed forms of {@code to}. Values only; matching lives with the routing
+ * table.
  */
 @NullMarked
 package io.signalbox.routing.destination;

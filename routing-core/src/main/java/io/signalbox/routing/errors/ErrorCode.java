@@ -1,8 +1,11 @@
 package io.signalbox.routing.errors;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Every code a user can meet. What each means, and what to do, stands in the catalogue {@code errors.tsv} beside this
- * class, from which the reference page is made; a test holds the two together.
+ * Every code a user can meet. What each means, and what to do, stands in the catalogue {@code
+ * errors.tsv} beside this class, from which the reference page is made; a test holds the two
+ * together.
  */
 public enum ErrorCode {
     MALFORMED_FRAME,
@@ -32,5 +35,33 @@ public enum ErrorCode {
     NO_CONSUMER,
     UNREADABLE_RECORD,
     SLOW_RECEIVER,
-    INTERNAL_ERROR
+    INTERNAL_ERROR;
+
+    /** One sentence on what went wrong. */
+    public String meaning() {
+        return entry().meaning();
+    }
+
+    /** One sentence on what to do. */
+    public String action() {
+        return entry().action();
+    }
+
+    /** Whether the same message may succeed when it is sent again. */
+    public boolean retryable() {
+        return entry().retryable();
+    }
+
+    public int httpStatus() {
+        return entry().httpStatus();
+    }
+
+    /** The WebSocket close code that comes with it; null where the socket stays open. */
+    public @Nullable Integer closeCode() {
+        return entry().closeCode();
+    }
+
+    private ErrorCatalogue.Entry entry() {
+        return ErrorCatalogue.entry(this);
+    }
 }

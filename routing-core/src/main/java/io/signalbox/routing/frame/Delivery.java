@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param required whether an empty choice is an error instead of silence
  */
 public record Delivery(
-        Mode mode, @Nullable Select select, @Nullable String key, @Nullable String group, boolean required) {
+        Mode mode,
+        @Nullable Select select,
+        @Nullable String key,
+        @Nullable String group,
+        boolean required) {
 
     public static final Delivery TO_ALL = new Delivery(Mode.ALL, null, null, null, false);
 

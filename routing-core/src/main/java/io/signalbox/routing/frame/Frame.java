@@ -41,7 +41,9 @@ public record Frame(
         long takenAtMs,
         @Nullable String replyNode) {
 
-    /** The channel of a frame that names none; every connection belongs to it until it unsubscribes. */
+    /**
+     * The channel of a frame that names none; every connection belongs to it until it unsubscribes.
+     */
     public static final String DEFAULT_CHANNEL = "default";
 
     /** The key of the frame's records: frames of one key keep their order. */

@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * The payload of a frame: the very bytes the producer sent, a slice of the buffer they came in.
  *
- * <p>Never copied on the way through and never changed: whoever hands an array to {@link #of(byte[], int, int)} gives it
- * away. Equality is by content. Immutable, and so thread-safe.
+ * <p>Never copied on the way through and never changed: whoever hands an array to {@link
+ * #of(byte[], int, int)} gives it away. Equality is by content. Immutable, and so thread-safe.
  */
 public final class Payload {
     private static final Payload EMPTY = new Payload(new byte[0], 0, 0);
@@ -28,7 +28,9 @@ public final class Payload {
         return EMPTY;
     }
 
-    /** The slice {@code [offset, offset + size)} of an array that the caller does not touch again. */
+    /**
+     * The slice {@code [offset, offset + size)} of an array that the caller does not touch again.
+     */
     public static Payload of(byte[] array, int offset, int size) {
         java.util.Objects.checkFromIndexSize(offset, size, array.length);
         return size == 0 ? EMPTY : new Payload(array, offset, size);
@@ -69,7 +71,13 @@ public final class Payload {
     @Override
     public boolean equals(Object other) {
         return other instanceof Payload that
-                && Arrays.equals(array, offset, offset + size, that.array, that.offset, that.offset + that.size);
+                && Arrays.equals(
+                        array,
+                        offset,
+                        offset + size,
+                        that.array,
+                        that.offset,
+                        that.offset + that.size);
     }
 
     @Override

@@ -3,7 +3,8 @@ package io.signalbox.routing.frame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who sent a frame, pinned from the credential and from what the connection announced; no byte of a frame changes it.
+ * Who sent a frame, pinned from the credential and from what the connection announced; no byte of a
+ * frame changes it.
  *
  * @param subject the credential's subject
  * @param connection the connection it came in by; null for a producer that has none (HTTP, Kafka)

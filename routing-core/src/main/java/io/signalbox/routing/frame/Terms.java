@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The terms a producer sets.
  *
- * @param ttlMs how long after it was taken the frame may be delivered, in milliseconds; null for ever
+ * @param ttlMs how long after it was taken the frame may be delivered, in milliseconds; null for
+ *     ever
  * @param retain whether the frame becomes the state of its channel and type
  * @param ifVersion the version of that state it must meet; null for any
  * @param bypass whether a devtools peer asks to pass over policies and middleware

@@ -1,5 +1,6 @@
 /**
- * The words of the domain: a frame, its sender, its payload, and where it stands in the log. Values only; no threads.
+ * The words of the domain: a frame, its sender, its payload, and where it stands in the log. Values
+ * only; no threads.
  */
 @NullMarked
 package io.signalbox.routing.frame;

@@ -13,9 +13,26 @@ public sealed interface JsonValue {
         NULL
     }
 
-    record JsonBool(boolean value) implements JsonValue {}
+    record JsonBool(boolean value) implements JsonValue {
+        public static final JsonBool TRUE = new JsonBool(true);
+        public static final JsonBool FALSE = new JsonBool(false);
+    }
 
+    /**
+     * At most 1,000 digits, and an exponent of at most 10,000 either way, so that nothing done with
+     * it can run away.
+     */
     record JsonNumber(BigDecimal value) implements JsonValue {
+        public JsonNumber {
+            if (!JsonNumbers.inBounds(value)) {
+                throw new IllegalArgumentException("expected " + JsonNumbers.BOUNDS);
+            }
+        }
+
+        public static JsonNumber of(long value) {
+            return new JsonNumber(BigDecimal.valueOf(value));
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof JsonNumber that && value.compareTo(that.value) == 0;

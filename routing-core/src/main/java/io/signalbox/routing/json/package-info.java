@@ -1,5 +1,6 @@
 /**
- * JSON as values, and the strict streaming reader that makes them. The only package that sees the JSON library.
+ * JSON as values, and the strict streaming reader that makes them. The only package that sees the
+ * JSON library.
  */
 @NullMarked
 package io.signalbox.routing.json;

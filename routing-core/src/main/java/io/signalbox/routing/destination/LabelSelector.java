@@ -1,0 +1,32 @@
+package io.signalbox.routing.destination;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One label selector: {@code key} asks that the label is there, {@code key=value} that it has
+ * exactly this value. White space around key and value does not count, case does; an empty key
+ * matches nothing.
+ *
+ * @param value null where presence is enough
+ */
+public record LabelSelector(String key, @Nullable String value) {
+
+    /** Reads a selector; every text is one. The value is all that follows the first {@code =}. */
+    public static LabelSelector parse(String selector) {
+        int equals = selector.indexOf('=');
+        return equals < 0
+                ? new LabelSelector(selector.strip(), null)
+                : new LabelSelector(
+                        selector.substring(0, equals).strip(),
+                        selector.substring(equals + 1).strip());
+    }
+
+    public boolean matches(Map<String, String> labels) {
+        if (key.isEmpty()) {
+            return false;
+        }
+        String label = labels.get(key);
+        return label != null && (value == null || value.equals(label));
+    }
+}

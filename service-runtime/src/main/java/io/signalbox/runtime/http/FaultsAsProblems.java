@@ -1,0 +1,57 @@
+package io.signalbox.runtime.http;
+
+import io.undertow.server.DefaultResponseListener;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.StatusCodes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives a body to every error that has none: what handlers throw, and what Undertow itself refuses.
+ */
+final class FaultsAsProblems implements HttpHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FaultsAsProblems.class);
+
+    private final HttpHandler next;
+
+    FaultsAsProblems(HttpHandler next) {
+        this.next = next;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        exchange.addDefaultResponseListener(FaultsAsProblems::describe);
+        next.handleRequest(exchange);
+    }
+
+    private static boolean describe(HttpServerExchange exchange) {
+        int status = exchange.getStatusCode();
+        if (exchange.isResponseStarted()
+                || !exchange.isResponseChannelAvailable()
+                || status < StatusCodes.BAD_REQUEST) {
+            return false;
+        }
+        problemOf(exchange, status).send(exchange);
+        return true;
+    }
+
+    private static Problem problemOf(HttpServerExchange exchange, int status) {
+        if (status == StatusCodes.INTERNAL_SERVER_ERROR) {
+            LOG.error(
+                    "event=http.fault path={}",
+                    BoundedLogFormat.path(exchange),
+                    exchange.getAttachment(DefaultResponseListener.EXCEPTION));
+            return new Problem(
+                    status, "INTERNAL_ERROR", "A fault of ours; the log has the details.");
+        }
+        return Problem.ofHttp(
+                status,
+                status == StatusCodes.REQUEST_ENTITY_TOO_LARGE
+                        ? "Expected at most "
+                                + exchange.getMaxEntitySize()
+                                + " bytes (http.maxEntityBytes); the body is larger."
+                        : "The request was refused.");
+    }
+}

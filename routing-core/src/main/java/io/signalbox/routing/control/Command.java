@@ -7,12 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of the control log. Commands stand in one total order; only the control sub-topology decides what they
- * change.
+ * What is asked of the control log. Commands stand in one total order; only the control
+ * sub-topology decides what they change.
  *
- * @param id unique; a command whose id was seen is not applied again, and its first outcome is repeated
- * @param node the node that sends it, and to whose topic the outcome returns; null for a command that awaits none
- * @param lease the number of that node's lease; a command of an ended lease is refused. 0 where no lease is needed
+ * @param id unique; a command whose id was seen is not applied again, and its first outcome is
+ *     repeated
+ * @param node the node that sends it, and to whose topic the outcome returns; null for a command
+ *     that awaits none
+ * @param lease the number of that node's lease; a command of an ended lease is refused. 0 where no
+ *     lease is needed
  */
 public record Command(String id, @Nullable String node, long lease, Body body) {
 
@@ -32,7 +35,8 @@ public record Command(String id, @Nullable String node, long lease, Body body) {
     /**
      * A connection becomes a peer, or says anew who it is.
      *
-     * @param subscriptions of the connection, the default channel among them unless it left that; replaces
+     * @param subscriptions of the connection, the default channel among them unless it left that;
+     *     replaces
      * @param consumes null leaves the registrations as they are
      * @param receives whether its socket takes frames; a socket for publishing alone does not
      */
@@ -53,22 +57,28 @@ public record Command(String id, @Nullable String node, long lease, Body body) {
             boolean receives)
             implements OfConnection {}
 
-    public record UpdateOptions(String tenant, String connection, JsonObject options) implements OfConnection {}
+    public record UpdateOptions(String tenant, String connection, JsonObject options)
+            implements OfConnection {}
 
     /** Of an announced peer; those of the anonymous are interests of their node. */
-    public record Subscribe(String tenant, String connection, List<String> channels) implements OfConnection {}
+    public record Subscribe(String tenant, String connection, List<String> channels)
+            implements OfConnection {}
 
-    public record Unsubscribe(String tenant, String connection, List<String> channels) implements OfConnection {}
+    public record Unsubscribe(String tenant, String connection, List<String> channels)
+            implements OfConnection {}
 
     /** An announced peer is gone. */
     public record Leave(String tenant, String connection, String reason) implements OfConnection {}
 
     /**
-     * Which anonymous connections of the node hold a subscription; states the whole, so that it can be repeated.
+     * Which anonymous connections of the node hold a subscription; states the whole, so that it can
+     * be repeated.
      *
-     * @param channel exact, or a prefix that ends in {@code *}; null for having a connection of the tenant at all
+     * @param channel exact, or a prefix that ends in {@code *}; null for having a connection of the
+     *     tenant at all
      */
-    public record SetInterest(String tenant, @Nullable String channel, Holder holder) implements OfTenant {}
+    public record SetInterest(String tenant, @Nullable String channel, Holder holder)
+            implements OfTenant {}
 
     /**
      * A node asks for a new lease; its topic exists. An older lease of the same name ends.
@@ -85,7 +95,8 @@ public record Command(String id, @Nullable String node, long lease, Body body) {
     /**
      * The routing tier saw no renewal for too long.
      *
-     * @param renewal the number of the last renewal seen; the command is void if there was one since
+     * @param renewal the number of the last renewal seen; the command is void if there was one
+     *     since
      */
     public record ExpireLease(String node, long lease, long renewal) implements Body {}
 }

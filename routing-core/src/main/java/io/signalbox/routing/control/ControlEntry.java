@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One change of the control log.
  *
- * @param epoch counts the entries of the log, from 1; a table at this epoch has applied all entries up to this one
+ * @param epoch counts the entries of the log, from 1; a table at this epoch has applied all entries
+ *     up to this one
  * @param body what now stands under the key; null if it was removed
  */
 public record ControlEntry(long epoch, EntryKey key, @Nullable Body body) {
@@ -19,7 +20,10 @@ public record ControlEntry(long epoch, EntryKey key, @Nullable Body body) {
     /** The lease of a node. */
     public record NodeLease(String node, long lease, long durationMs) implements Body {}
 
-    /** An announced peer. {@code registeredAt} is the epoch of its first announcement, which orders equals. */
+    /**
+     * An announced peer. {@code registeredAt} is the epoch of its first announcement, which orders
+     * equals.
+     */
     public record Peer(
             String tenant,
             String connection,
@@ -39,9 +43,47 @@ public record ControlEntry(long epoch, EntryKey key, @Nullable Body body) {
             boolean receives,
             boolean healthy,
             long registeredAt)
-            implements Body {}
+            implements Body {
 
-    /** A node's anonymous connections of a tenant, on a channel or ({@code channel} null) at all. */
-    public record Interest(String tenant, String node, long lease, @Nullable String channel, Holder holder)
+        public Peer withOptions(JsonObject changed) {
+            return with(changed, subscriptions, healthy);
+        }
+
+        public Peer withSubscriptions(List<String> changed) {
+            return with(options, changed, healthy);
+        }
+
+        public Peer withHealth(boolean changed) {
+            return with(options, subscriptions, changed);
+        }
+
+        private Peer with(JsonObject newOptions, List<String> newSubscriptions, boolean newHealth) {
+            return new Peer(
+                    tenant,
+                    connection,
+                    node,
+                    lease,
+                    subject,
+                    module,
+                    index,
+                    plugin,
+                    instance,
+                    labels,
+                    newOptions,
+                    direction,
+                    newSubscriptions,
+                    consumes,
+                    grants,
+                    receives,
+                    newHealth,
+                    registeredAt);
+        }
+    }
+
+    /**
+     * A node's anonymous connections of a tenant, on a channel or ({@code channel} null) at all.
+     */
+    public record Interest(
+            String tenant, String node, long lease, @Nullable String channel, Holder holder)
             implements Body {}
 }

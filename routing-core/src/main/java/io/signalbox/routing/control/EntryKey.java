@@ -1,8 +1,8 @@
 package io.signalbox.routing.control;
 
 /**
- * The key of a control entry, {@code kind/tenant/name}. A tenant holds no slash, so the text has one reading; what
- * belongs to no tenant has an empty one.
+ * The key of a control entry, {@code kind/tenant/name}. A tenant holds no slash, so the text has
+ * one reading; what belongs to no tenant has an empty one.
  */
 public record EntryKey(Kind kind, String tenant, String name) {
 
@@ -25,7 +25,8 @@ public record EntryKey(Kind kind, String tenant, String name) {
     }
 
     /**
-     * @throws IllegalArgumentException if the text is not {@code kind/tenant/name} with a known kind
+     * @throws IllegalArgumentException if the text is not {@code kind/tenant/name} with a known
+     *     kind
      */
     public static EntryKey parse(String text) {
         int first = text.indexOf('/');
@@ -33,10 +34,12 @@ public record EntryKey(Kind kind, String tenant, String name) {
         if (first > 0 && second > first) {
             for (Kind kind : Kind.values()) {
                 if (kind.text.contentEquals(text.subSequence(0, first))) {
-                    return new EntryKey(kind, text.substring(first + 1, second), text.substring(second + 1));
+                    return new EntryKey(
+                            kind, text.substring(first + 1, second), text.substring(second + 1));
                 }
             }
         }
-        throw new IllegalArgumentException("a control key is kind/tenant/name with a known kind, not '" + text + "'");
+        throw new IllegalArgumentException(
+                "a control key is kind/tenant/name with a known kind, not '" + text + "'");
     }
 }

@@ -1,8 +1,8 @@
 package io.signalbox.routing.control;
 
 /**
- * Who stands behind a node's interest: nobody, exactly one anonymous connection (which is named), or more than one. A
- * thousand sockets on one channel are {@link Many}, and cost no more than two.
+ * Who stands behind a node's interest: nobody, exactly one anonymous connection (which is named),
+ * or more than one. A thousand sockets on one channel are {@link Many}, and cost no more than two.
  */
 public sealed interface Holder {
     Holder NOBODY = new Nobody();

@@ -6,12 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one frame, and why: the record that forensics, resume and the sender's outcome are made from. There is
- * exactly one for each record of {@code signalbox.frames}.
+ * What became of one frame, and why: the record that forensics, resume and the sender's outcome are
+ * made from. There is exactly one for each record of {@code signalbox.frames}.
  *
  * @param source the frame
  * @param epoch of the table it was decided with
- * @param wantedEpoch the epoch it asked for; greater than {@code epoch} only where that did not come in time
+ * @param wantedEpoch the epoch it asked for; greater than {@code epoch} only where that did not
+ *     come in time
  * @param code why it was dropped; null when it was routed
  * @param reason one sentence for people
  * @param rule the name of what decided: a step of the semantics, or a policy, route or middleware

@@ -3,8 +3,8 @@ package io.signalbox.routing.decision;
 import java.util.List;
 
 /**
- * Whom a decision reaches on one node: peers by name, a whole audience that the node expands, or both. A connection gets
- * one copy.
+ * Whom a decision reaches on one node: peers by name, a whole audience that the node expands, or
+ * both. A connection gets one copy.
  *
  * @param lease the node's lease it is meant for; another lease ignores it
  * @param connections by id, sorted
@@ -28,6 +28,11 @@ public record NodeTargets(
         ANONYMOUS_SUBSCRIBERS,
         /** All connections that receive. */
         EVERYONE,
-        ANONYMOUS
+        /** Those of them that have not announced themselves. */
+        ANONYMOUS,
+        /** One of {@link #ANONYMOUS_SUBSCRIBERS}, which the node picks by the frame's id. */
+        ONE_ANONYMOUS_SUBSCRIBER,
+        /** One of {@link #ANONYMOUS}, which the node picks by the frame's id. */
+        ONE_ANONYMOUS
     }
 }

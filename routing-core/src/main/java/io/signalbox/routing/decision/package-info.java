@@ -1,5 +1,6 @@
 /**
- * The decision: frame, table, state and time in, {@link io.signalbox.routing.decision.Decision} out. Pure; no threads.
+ * The decision: frame, table, state and time in, {@link io.signalbox.routing.decision.Decision}
+ * out. Pure; no threads.
  */
 @NullMarked
 package io.signalbox.routing.decision;

@@ -1,0 +1,112 @@
+package io.signalbox.routing.decision;
+
+import io.signalbox.routing.control.ControlEntry.Peer;
+import io.signalbox.routing.destination.Destination;
+import io.signalbox.routing.destination.GlobPattern;
+import io.signalbox.routing.destination.LabelSelector;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether destinations mean one connection (semantics, section 4). A field that a connection lacks
+ * matches nothing, and so an inverted leaf matches whoever lacks it.
+ */
+@FunctionalInterface
+interface DestinationMatcher {
+
+    /**
+     * @param connection null for an anonymous connection that no id in the frame names
+     * @param peer what it announced; null for an anonymous connection
+     */
+    boolean matches(@Nullable String connection, @Nullable Peer peer);
+
+    /** Compiled once for a frame, then asked for each candidate. */
+    static DestinationMatcher of(Destination destination) {
+        return switch (destination) {
+            case Destination.Everyone _ -> (_, _) -> true;
+            case Destination.Modules(var modules, boolean inverted) -> {
+                Set<String> names = Set.copyOf(modules);
+                yield (_, peer) -> inverted != (peer != null && in(names, peer.module()));
+            }
+            case Destination.Plugins(var plugins, boolean inverted) -> {
+                Set<String> names = Set.copyOf(plugins);
+                yield (_, peer) -> inverted != (peer != null && in(names, peer.plugin()));
+            }
+            case Destination.Instances(var instances, boolean inverted) -> {
+                Set<String> names = Set.copyOf(instances);
+                yield (_, peer) -> inverted != (peer != null && in(names, peer.instance()));
+            }
+            case Destination.Ids(var ids, boolean inverted) -> {
+                Set<String> names = Set.copyOf(ids);
+                yield (connection, _) -> inverted != in(names, connection);
+            }
+            case Destination.Labels(var selectors, boolean inverted) -> {
+                List<LabelSelector> parsed = selectors.stream().map(LabelSelector::parse).toList();
+                yield (_, peer) ->
+                        inverted != allMatch(parsed, peer == null ? Map.of() : peer.labels());
+            }
+            case Destination.Glob(var glob, boolean inverted) -> {
+                GlobPattern pattern = GlobPattern.compile(glob);
+                yield (_, peer) ->
+                        inverted
+                                != (peer != null
+                                        && (fits(pattern, peer.module())
+                                                || fits(pattern, peer.plugin())
+                                                || fits(pattern, peer.instance())));
+            }
+            case Destination.And(var all, boolean inverted) -> {
+                List<DestinationMatcher> matchers =
+                        all.stream().map(DestinationMatcher::of).toList();
+                yield (connection, peer) -> inverted != all(matchers, connection, peer);
+            }
+            case Destination.Or(var any, boolean inverted) -> {
+                DestinationMatcher matcher = anyOf(any);
+                yield (connection, peer) -> inverted != matcher.matches(connection, peer);
+            }
+            // Refused at the door; a record that came another way reaches nobody by them.
+            case Destination.Filter _, Destination.Where _, Destination.Route _ -> (_, _) -> false;
+        };
+    }
+
+    /** Whether any of the entries means the connection. */
+    static DestinationMatcher anyOf(List<Destination> entries) {
+        List<DestinationMatcher> matchers = entries.stream().map(DestinationMatcher::of).toList();
+        return (connection, peer) -> {
+            for (DestinationMatcher matcher : matchers) {
+                if (matcher.matches(connection, peer)) {
+                    return true;
+                }
+            }
+            return false;
+        };
+    }
+
+    private static boolean all(
+            List<DestinationMatcher> matchers, @Nullable String connection, @Nullable Peer peer) {
+        for (DestinationMatcher matcher : matchers) {
+            if (!matcher.matches(connection, peer)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean in(Set<String> names, @Nullable String name) {
+        return name != null && names.contains(name);
+    }
+
+    private static boolean allMatch(List<LabelSelector> selectors, Map<String, String> labels) {
+        for (LabelSelector selector : selectors) {
+            if (!selector.matches(labels)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean fits(GlobPattern pattern, @Nullable String text) {
+        return text != null && pattern.matches(text);
+    }
+}

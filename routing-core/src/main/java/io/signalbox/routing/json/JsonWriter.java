@@ -163,20 +163,20 @@ public final class JsonWriter {
             } else if (c < 0x80) {
                 escapeAscii(c);
             } else if (c < 0x800) {
-                put((byte) (0xC0 | c >> 6));
-                put((byte) (0x80 | c & 0x3F));
+                put((byte) (0xC0 | (c >> 6)));
+                put((byte) (0x80 | (c & 0x3F)));
             } else if (!Character.isSurrogate(c)) {
-                put((byte) (0xE0 | c >> 12));
-                put((byte) (0x80 | c >> 6 & 0x3F));
-                put((byte) (0x80 | c & 0x3F));
+                put((byte) (0xE0 | (c >> 12)));
+                put((byte) (0x80 | ((c >> 6) & 0x3F)));
+                put((byte) (0x80 | (c & 0x3F)));
             } else if (Character.isHighSurrogate(c)
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1))) {
                 int point = Character.toCodePoint(c, text.charAt(++i));
-                put((byte) (0xF0 | point >> 18));
-                put((byte) (0x80 | point >> 12 & 0x3F));
-                put((byte) (0x80 | point >> 6 & 0x3F));
-                put((byte) (0x80 | point & 0x3F));
+                put((byte) (0xF0 | (point >> 18)));
+                put((byte) (0x80 | ((point >> 12) & 0x3F)));
+                put((byte) (0x80 | ((point >> 6) & 0x3F)));
+                put((byte) (0x80 | (point & 0x3F)));
             } else {
                 put(REPLACEMENT);
             }

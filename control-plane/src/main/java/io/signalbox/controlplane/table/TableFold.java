@@ -1,0 +1,38 @@
+package io.signalbox.controlplane.table;
+
+import io.signalbox.routing.control.ControlEntry;
+import io.signalbox.routing.table.RoutingTable;
+
+/**
+ * How the entries of {@code signalbox.control} follow upon a table that was read from {@code
+ * signalbox.control-table}: those the table knows already are passed over, after them each epoch is
+ * one more than the last.
+ *
+ * @param table as of now
+ * @param knownEpoch the epoch of the table that was read
+ */
+record TableFold(RoutingTable table, long knownEpoch) {
+
+    /** What an entry brings about. */
+    sealed interface Step {}
+
+    record Next(TableFold fold) implements Step {}
+
+    /** An entry is missing or stands twice: the table must be read again. */
+    record Gap(long expectedEpoch, long foundEpoch) implements Step {}
+
+    static TableFold upon(RoutingTable table) {
+        return new TableFold(table, table.epoch());
+    }
+
+    Step on(ControlEntry entry) {
+        if (entry.epoch() <= knownEpoch) {
+            return new Next(this);
+        }
+        long expected = table.epoch() + 1;
+        if (entry.epoch() != expected) {
+            return new Gap(expected, entry.epoch());
+        }
+        return new Next(new TableFold(table.apply(entry), knownEpoch));
+    }
+}

@@ -40,10 +40,11 @@ final class AnnounceReader {
 
     void member() throws MalformedJson {
         switch (in.name()) {
-            case "module" -> module = fields.name();
+            // Taken as they are: only what is published under has a form (semantics, section 1).
+            case "module" -> module = fields.text();
             case "index" -> index = (int) fields.whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
-            case "plugin" -> plugin = fields.name();
-            case "instance" -> instance = fields.name();
+            case "plugin" -> plugin = fields.text();
+            case "instance" -> instance = fields.text();
             case "labels" -> labels = labels();
             case "options" -> options = fields.object();
             case "consumes" -> consumes = consumes();

@@ -1,0 +1,142 @@
+package io.signalbox.streams;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.signalbox.controlplane.KafkaSettings;
+import io.signalbox.controlplane.table.ControlTail;
+import io.signalbox.runtime.StartFailure;
+import io.signalbox.runtime.lifecycle.Part;
+import io.signalbox.schemas.registry.SchemaRegistry;
+import io.signalbox.streams.metrics.MicrometerRouterMetrics;
+import io.signalbox.streams.nodes.NodeJanitor;
+import io.signalbox.streams.nodes.NodeTopics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A router: the life of its topology in Kafka Streams.
+ *
+ * <p>Guarantee: no frame is decided before the routing table was read to its end; and a router that
+ * stops hands its partitions over at once, with all that it decided committed.
+ *
+ * <p>Safe for use by several threads. The stream threads belong to Kafka Streams.
+ */
+public final class RouterApp implements Part {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RouterApp.class);
+    private static final Duration TABLE_DEADLINE = Duration.ofSeconds(60);
+
+    private final ControlTail control;
+    private final NodeTopics nodeTopics;
+    private final NodeJanitor janitor;
+    private final KafkaStreams streams;
+    private final CompletableFuture<String> failure = new CompletableFuture<>();
+    private final RouterHealth health;
+
+    /**
+     * @param control reads the control log already, and stays the caller's
+     * @param meters gets the router's
+     */
+    public RouterApp(
+            RouterSettings settings,
+            ControlTail control,
+            SchemaRegistry schemas,
+            MeterRegistry meters) {
+        this.control = control;
+        nodeTopics =
+                new NodeTopics(
+                        new KafkaSettings(Map.copyOf(settings.kafka()))
+                                .admin("router-nodes", Map.of()));
+        janitor =
+                new NodeJanitor(
+                        nodeTopics,
+                        node -> control.current().leaseOf(node) != 0,
+                        settings.nodeTopicRetention(),
+                        Clock.systemUTC());
+        var topology =
+                RouterTopology.of(
+                        control::current,
+                        new RouterDuty(control, nodeTopics, janitor),
+                        settings.epochWait(),
+                        schemas,
+                        new MicrometerRouterMetrics(meters));
+        streams = new KafkaStreams(topology, new StreamsConfig(StreamsTuning.of(settings)));
+        streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC()));
+        streams.setStateListener(this::onState);
+        health = new RouterHealth(streams::state, control::health);
+    }
+
+    @Override
+    public String name() {
+        return "router";
+    }
+
+    /** Reads the routing table, then begins to route; does not wait for the partitions. */
+    @Override
+    public void start() throws InterruptedException {
+        if (!control.awaitReady(TABLE_DEADLINE)) {
+            throw new StartFailure(
+                    "The router needs the control log, which it could not read to its end within "
+                            + TABLE_DEADLINE.toSeconds()
+                            + " s. Last fault: "
+                            + control.health().fault());
+        }
+        streams.start();
+        janitor.start();
+    }
+
+    public RouterHealth health() {
+        return health;
+    }
+
+    /**
+     * Completes, with a message for the user, if this router gave up: nothing but a new process
+     * helps.
+     */
+    public CompletionStage<String> failure() {
+        return failure.minimalCompletionStage();
+    }
+
+    private void onState(KafkaStreams.State now, KafkaStreams.State before) {
+        LOG.atInfo()
+                .addKeyValue("event", "router-state")
+                .addKeyValue("state", now)
+                .addKeyValue("before", before)
+                .log();
+        if (now == KafkaStreams.State.ERROR) {
+            failure.complete(
+                    "The router gave up: its stream threads died again and again, for the reasons"
+                            + " in the log.");
+        }
+    }
+
+    /**
+     * Commits, and leaves the group at once, so that others take over without waiting for this
+     * one's session to end.
+     */
+    @Override
+    public void stop(long deadlineMs) {
+        janitor.close();
+        boolean stopped =
+                streams.close(
+                        CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+                                .withTimeout(Duration.ofMillis(deadlineMs)));
+        if (!stopped) {
+            LOG.atWarn()
+                    .addKeyValue("event", "router-stop-overrun")
+                    .addKeyValue("deadlineMs", deadlineMs)
+                    .log(
+                            "stream threads are left behind; what they had not committed is decided"
+                                    + " by the next router");
+        }
+        nodeTopics.close();
+    }
+}

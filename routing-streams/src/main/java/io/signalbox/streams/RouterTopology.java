@@ -1,0 +1,54 @@
+package io.signalbox.streams;
+
+import io.signalbox.routing.decision.Router;
+import io.signalbox.routing.table.RoutingTable;
+import io.signalbox.schemas.registry.SchemaRegistry;
+import io.signalbox.streams.control.ControlDuty;
+import io.signalbox.streams.control.ControlSubtopology;
+import io.signalbox.streams.frames.EpochWait;
+import io.signalbox.streams.frames.FrameSubtopology;
+import io.signalbox.streams.frames.Rules;
+import io.signalbox.streams.metrics.RouterMetrics;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * The topology of a router:
+ *
+ * <pre>
+ * commands ─ decide-commands (control-state)              ─ control, control-table, deliveries.*, commands, dead-letters
+ * frames   ─ decide-frames (parked-frames, routing-state) ─ decisions, deliveries.*, dead-letters
+ * </pre>
+ *
+ * The two share nothing: the second learns of the first from the control log, like every other
+ * process.
+ */
+public final class RouterTopology {
+
+    private RouterTopology() {}
+
+    /**
+     * @param tables the latest routing table, asked once for each frame by every stream thread
+     */
+    public static Topology of(
+            Supplier<RoutingTable> tables,
+            ControlDuty duty,
+            EpochWait wait,
+            SchemaRegistry registry,
+            RouterMetrics metrics) {
+        return of(tables, Router::decide, duty, wait, registry, metrics);
+    }
+
+    static Topology of(
+            Supplier<RoutingTable> tables,
+            Rules rules,
+            ControlDuty duty,
+            EpochWait wait,
+            SchemaRegistry registry,
+            RouterMetrics metrics) {
+        var topology = new Topology();
+        ControlSubtopology.add(topology, duty, registry, metrics);
+        FrameSubtopology.add(topology, tables, rules, wait, registry, metrics);
+        return topology;
+    }
+}

@@ -1,0 +1,131 @@
+package io.signalbox.streams.frames;
+
+import io.signalbox.routing.decision.Decision;
+import io.signalbox.routing.table.RoutingTable;
+import io.signalbox.schemas.codec.FrameCodec;
+import io.signalbox.schemas.registry.SchemaRegistry;
+import io.signalbox.streams.metrics.RouterMetrics;
+import io.signalbox.streams.records.Outbound;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides the frames of one partition in their order.
+ *
+ * <p>A frame whose epoch the table has not reached waits, and those behind it wait with it: the
+ * partition pauses, the thread and its other partitions go on. A punctuator on the wall clock,
+ * which runs only as long as there is somebody to wake, decides them once the table has come so
+ * far.
+ */
+final class FrameProcessor implements Processor<byte[], byte[], byte[], Outbound> {
+
+    static final String PARKED_FRAMES = "parked-frames";
+    static final String ROUTING_STATE = "routing-state";
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(5);
+
+    private final Supplier<RoutingTable> tables;
+    private final FrameReader reader;
+    private final FrameDecider decider;
+    private final FrameOutputs outputs;
+    private final EpochWait wait;
+    private final RouterMetrics metrics;
+
+    @SuppressWarnings("NullAway.Init") // set by init
+    private ProcessorContext<byte[], Outbound> context;
+
+    @SuppressWarnings("NullAway.Init") // set by init, which a task that is lost early never sees
+    private WaitingFrames waiting;
+
+    @SuppressWarnings("NullAway.Init") // set by init
+    private StoredRoutingState state;
+
+    private int partition;
+    private @Nullable Cancellable look;
+
+    FrameProcessor(
+            Supplier<RoutingTable> tables,
+            Rules rules,
+            EpochWait wait,
+            SchemaRegistry registry,
+            RouterMetrics metrics) {
+        this.tables = tables;
+        this.reader = new FrameReader(new FrameCodec(registry));
+        this.outputs = new FrameOutputs(registry, metrics);
+        this.decider = new FrameDecider(rules, outputs, metrics);
+        this.wait = wait;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Outbound> context) {
+        this.context = context;
+        partition = context.taskId().partition();
+        waiting =
+                new WaitingFrames(
+                        context.getStateStore(PARKED_FRAMES),
+                        wait,
+                        partition,
+                        context.currentSystemTimeMs(),
+                        metrics);
+        state = new StoredRoutingState(context.getStateStore(ROUTING_STATE));
+        lookAsLongAsNeeded();
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        long offset = context.recordMetadata().orElseThrow().offset();
+        var source =
+                new SourceRecord(
+                        partition, offset, record.timestamp(), record.key(), record.value());
+        RoutingTable table = tables.get();
+        Reading reading = reader.read(source);
+        if (waiting.isEmpty() && reading.minEpoch() <= table.epoch()) {
+            decide(source, reading, table);
+        } else {
+            waiting.add(source, reading.minEpoch(), context.currentSystemTimeMs());
+            decideThoseReady(context.currentSystemTimeMs());
+        }
+    }
+
+    private void decideThoseReady(long nowMs) {
+        RoutingTable table = tables.get();
+        for (SourceRecord ready = waiting.pollReady(table.epoch(), nowMs);
+                ready != null;
+                ready = waiting.pollReady(table.epoch(), nowMs)) {
+            decide(ready, reader.read(ready), table);
+        }
+        lookAsLongAsNeeded();
+    }
+
+    private void decide(SourceRecord source, Reading reading, RoutingTable table) {
+        Decision decision = decider.decide(source, reading, table, state);
+        state.apply(decision.state());
+        for (Record<byte[], Outbound> output : outputs.collected()) {
+            context.forward(output);
+        }
+    }
+
+    private void lookAsLongAsNeeded() {
+        if (waiting.isEmpty() && look != null) {
+            look.cancel();
+            look = null;
+        } else if (!waiting.isEmpty() && look == null) {
+            look =
+                    context.schedule(
+                            LOOK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::decideThoseReady);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (waiting != null) {
+            waiting.forget();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.signalbox.streams.frames;
+
+import io.signalbox.routing.frame.Frame;
+import io.signalbox.routing.frame.FramePosition;
+import io.signalbox.routing.frame.LoggedFrame;
+import io.signalbox.schemas.codec.FrameCodec;
+import io.signalbox.schemas.codec.UnreadableRecordException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads records of {@code signalbox.frames}. */
+final class FrameReader {
+
+    private final FrameCodec codec;
+
+    FrameReader(FrameCodec codec) {
+        this.codec = codec;
+    }
+
+    Reading read(SourceRecord record) {
+        byte[] key = record.key();
+        if (key == null) {
+            return new Reading.Unreadable("no key: expected tenant:channel");
+        }
+        Frame frame;
+        try {
+            frame = codec.decode(record.value());
+        } catch (UnreadableRecordException e) {
+            return new Reading.Unreadable(String.valueOf(e.getMessage()));
+        }
+        if (!isKeyOf(frame, new String(key, StandardCharsets.UTF_8))) {
+            return new Reading.Unreadable(
+                    "the key names another tenant or channel than the frame, whose order it keeps");
+        }
+        var position = new FramePosition(record.partition(), record.offset());
+        return new Reading.Decoded(new LoggedFrame(position, record.appendedAtMs(), frame));
+    }
+
+    /** {@code key.equals(frame.partitionKey())}, without making the key. */
+    private static boolean isKeyOf(Frame frame, String key) {
+        int tenantLength = frame.tenant().length();
+        return key.length() == tenantLength + 1 + frame.channel().length()
+                && key.charAt(tenantLength) == ':'
+                && key.startsWith(frame.tenant())
+                && key.endsWith(frame.channel());
+    }
+}

@@ -1,0 +1,95 @@
+package io.signalbox.streams.nodes;
+
+import io.signalbox.schemas.topics.TopicCatalogue;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The nodes' topics on the brokers. Each method waits for the brokers, a few seconds at most.
+ * Thread-safe.
+ */
+public final class NodeTopics implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeTopics.class);
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(1);
+
+    private final Admin admin;
+
+    public NodeTopics(Map<String, Object> adminSettings) {
+        this.admin = Admin.create(adminSettings);
+    }
+
+    /**
+     * Whether the node has a topic. True where the brokers do not say in time: who asks for a lease
+     * has made it.
+     */
+    public boolean exists(String node) {
+        try {
+            await(admin.describeTopics(Set.of(TopicCatalogue.deliveries(node))).allTopicNames());
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            LOG.atWarn()
+                    .addKeyValue("event", "node-topic-unknown")
+                    .addKeyValue("node", node)
+                    .setCause(e)
+                    .log();
+        } catch (TimeoutException e) {
+            LOG.atWarn()
+                    .addKeyValue("event", "node-topic-unknown")
+                    .addKeyValue("node", node)
+                    .setCause(e)
+                    .log();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
+    }
+
+    /** The nodes that have a topic. */
+    Set<String> all() throws InterruptedException, ExecutionException, TimeoutException {
+        return await(admin.listTopics().names()).stream()
+                .filter(topic -> topic.startsWith(TopicCatalogue.DELIVERIES_PREFIX))
+                .map(topic -> topic.substring(TopicCatalogue.DELIVERIES_PREFIX.length()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Deletes the topics of these nodes; one that is gone already is no fault. */
+    void delete(Collection<String> nodes)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var topics = nodes.stream().map(TopicCatalogue::deliveries).toList();
+        for (KafkaFuture<Void> deletion : admin.deleteTopics(topics).topicNameValues().values()) {
+            try {
+                await(deletion);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static <T> T await(KafkaFuture<T> answer)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return answer.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        admin.close(CLOSE_DEADLINE);
+    }
+}

@@ -30,4 +30,10 @@ public final class TakenOffsets {
         next[partition] = source.offset() + 1;
         return true;
     }
+
+    /** Whether this frame, or a later one of its partition, was taken. */
+    public boolean isTaken(FramePosition source) {
+        int partition = source.partition();
+        return partition < next.length && source.offset() < next[partition];
+    }
 }

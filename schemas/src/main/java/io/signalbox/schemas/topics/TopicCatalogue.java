@@ -49,14 +49,7 @@ public final class TopicCatalogue {
 
     /** The topics that stand whether or not a node or a tenant is there. */
     public List<Topic> standing() {
-        return List.of(
-                frames(),
-                decisions(),
-                deadLetters(),
-                commands(),
-                control(),
-                controlTable(),
-                receipts());
+        return List.of(frames(), decisions(), deadLetters(), commands(), control(), controlTable());
     }
 
     private Topic frames() {
@@ -103,7 +96,10 @@ public final class TopicCatalogue {
                                 "segment.bytes", Integer.toString(16 * MIB)));
     }
 
-    private Topic receipts() {
+    /**
+     * The name is reserved for receipts of sockets: made when a gateway first has some to write.
+     */
+    public Topic receipts() {
         return kept(RECEIPTS, settings.partitions(), settings.retentionMs(), FRAMES_MAX_BYTES);
     }
 
@@ -122,7 +118,10 @@ public final class TopicCatalogue {
                 .with(Map.of("segment.ms", Long.toString(Duration.ofMinutes(15).toMillis())));
     }
 
-    /** The topic that a tenant's own Kafka producers write to. */
+    /**
+     * The name is reserved for a tenant's own Kafka producers: made when a tenant first gets that
+     * door.
+     */
     public Topic produceOf(String tenant) {
         String name = PRODUCE_PREFIX + matching(TENANT, "tenant", tenant);
         return kept(name, PRODUCE_PARTITIONS, Duration.ofDays(1).toMillis(), FRAMES_MAX_BYTES);

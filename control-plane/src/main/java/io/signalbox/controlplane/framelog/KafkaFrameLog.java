@@ -134,7 +134,7 @@ public final class KafkaFrameLog implements FrameLog {
             if (failure == null && metadata != null) {
                 callback.onStored(new FramePosition(metadata.partition(), metadata.offset()));
             } else if (failure instanceof BufferExhaustedException
-                    && inSend == Thread.currentThread()) {
+                    && Thread.currentThread().equals(inSend)) {
                 noRoom = true;
             } else if (failure instanceof RecordTooLargeException) {
                 callback.onFailed(

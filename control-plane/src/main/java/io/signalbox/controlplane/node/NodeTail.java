@@ -180,7 +180,7 @@ final class NodeTail implements AutoCloseable {
     public void close() {
         closed = true;
         consumer.wakeup();
-        if (Thread.currentThread() == thread) {
+        if (Thread.currentThread().equals(thread)) {
             return;
         }
         try {

@@ -1,5 +1,7 @@
 package io.signalbox.controlplane.table;
 
+import static java.util.Objects.requireNonNull;
+
 import io.signalbox.controlplane.KafkaSettings;
 import io.signalbox.routing.control.ControlEntry;
 import io.signalbox.routing.table.RoutingTable;
@@ -135,7 +137,7 @@ final class ControlReader implements AutoCloseable {
     }
 
     private long endOf(TopicPartition partition) {
-        return consumer.endOffsets(Set.of(partition), ANSWER).get(partition);
+        return requireNonNull(consumer.endOffsets(Set.of(partition), ANSWER).get(partition));
     }
 
     private @Nullable ControlEntry decode(ConsumerRecord<String, byte[]> record) {

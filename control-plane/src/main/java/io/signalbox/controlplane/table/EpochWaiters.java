@@ -36,7 +36,8 @@ final class EpochWaiters {
 
     void forget(CompletableFuture<RoutingTable> future) {
         synchronized (waiters) {
-            waiters.removeIf(waiter -> waiter.future() == future);
+            future.cancel(false);
+            waiters.removeIf(waiter -> waiter.future().isCancelled());
         }
     }
 

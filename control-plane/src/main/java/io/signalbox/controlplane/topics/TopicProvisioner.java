@@ -1,5 +1,7 @@
 package io.signalbox.controlplane.topics;
 
+import static java.util.Objects.requireNonNull;
+
 import io.signalbox.controlplane.KafkaSettings;
 import io.signalbox.schemas.topics.Topic;
 import java.time.Duration;
@@ -67,13 +69,13 @@ public final class TopicProvisioner {
         Map<String, Map<String, String>> configs = configs(topics);
         var disagreements = new ArrayList<TopicDisagreement>();
         for (Topic topic : topics) {
-            var partitions = found.get(topic.name()).partitions();
+            var partitions = requireNonNull(found.get(topic.name())).partitions();
             disagreements.addAll(
                     comparison.compare(
                             topic,
                             partitions.size(),
                             partitions.getFirst().replicas().size(),
-                            configs.get(topic.name())));
+                            requireNonNull(configs.get(topic.name()))));
         }
         return disagreements.isEmpty()
                 ? new Provisioned.Ready(created)
@@ -115,7 +117,7 @@ public final class TopicProvisioner {
                     } catch (TopicExistsException e) {
                         // another process was faster
                     } catch (KafkaException e) {
-                        Topic topic = byName.get(name);
+                        Topic topic = requireNonNull(byName.get(name));
                         throw new KafkaException(
                                 "cannot create "
                                         + name

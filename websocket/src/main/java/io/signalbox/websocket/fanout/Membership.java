@@ -1,0 +1,20 @@
+package io.signalbox.websocket.fanout;
+
+/** One socket's place in one audience, as its writer thread keeps it. */
+final class Membership {
+    final Outlet outlet;
+    final Members members;
+
+    /** Its place among the members. */
+    int index;
+
+    Membership(Outlet outlet, Members members) {
+        this.outlet = outlet;
+        this.members = members;
+    }
+
+    void end() {
+        members.remove(this);
+        outlet.left(this);
+    }
+}

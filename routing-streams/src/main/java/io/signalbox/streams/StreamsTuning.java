@@ -3,6 +3,7 @@ package io.signalbox.streams;
 import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 
+import io.signalbox.schemas.topics.TopicCatalogue;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -18,6 +19,9 @@ import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
  * guarantee rests on stays.
  */
 final class StreamsTuning {
+
+    private static final int ENVELOPE_BYTES = 64 << 10;
+    private static final int BUFFER_BYTES = 64 << 20;
 
     private StreamsTuning() {}
 
@@ -44,6 +48,10 @@ final class StreamsTuning {
                 Map.entry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, sessionTimeoutMs),
                 Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, sessionTimeoutMs),
                 Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, heartbeatMs),
+                Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) BUFFER_BYTES),
+                Map.entry(
+                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                        2 * TopicCatalogue.FRAMES_MAX_BYTES),
                 Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000),
                 Map.entry(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 4_000),
                 Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L),
@@ -54,29 +62,30 @@ final class StreamsTuning {
     }
 
     private static Map<String, Object> guarantees(RouterSettings settings) {
-        var config =
-                new HashMap<String, Object>(
-                        Map.of(
-                                StreamsConfig.APPLICATION_ID_CONFIG,
-                                settings.applicationId(),
-                                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
-                                StreamsConfig.EXACTLY_ONCE_V2,
-                                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                                settings.commitInterval().toMillis(),
-                                StreamsConfig.NUM_STREAM_THREADS_CONFIG,
-                                settings.threads(),
-                                StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG,
-                                StreamsConfig.NO_OPTIMIZATION,
-                                consumerPrefix(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG),
-                                false,
-                                // Nothing but the processors decides what happens to a bad record:
-                                // no handler may drop one.
-                                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-                                LogAndFailExceptionHandler.class,
-                                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
-                                LogAndFailProcessingExceptionHandler.class,
-                                StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
-                                DefaultProductionExceptionHandler.class));
+        var config = new HashMap<String, Object>();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        config.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
+        config.put(consumerPrefix(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG), false);
+        // The largest record of any topic, and what stands around it in a request.
+        config.put(
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                TopicCatalogue.DECISIONS_MAX_BYTES + ENVELOPE_BYTES);
+        // Nothing but the processors decides what happens to a bad record: no handler may drop one.
+        config.put(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                LogAndFailExceptionHandler.class);
+        config.put(
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+                LogAndFailProcessingExceptionHandler.class);
+        // There is no global thread. This, whose constant is deprecated, spares a warning about it
+        // at each start.
+        config.put("processing.exception.handler.global.enabled", true);
+        config.put(
+                StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                DefaultProductionExceptionHandler.class);
         settings.stateDirectory()
                 .ifPresent(directory ->
                         config.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString()));

@@ -4,45 +4,25 @@ import io.signalbox.routing.control.Command;
 import io.signalbox.routing.control.CommandOutcome;
 import io.signalbox.routing.control.CommandOutcome.Applied;
 import io.signalbox.routing.control.CommandOutcome.Rejected;
-import io.signalbox.routing.control.ControlEntry;
 import io.signalbox.schemas.codec.CommandCodec;
 import io.signalbox.schemas.codec.CommandOutcomeCodec;
-import io.signalbox.schemas.codec.ControlEntryCodec;
 import io.signalbox.schemas.registry.SchemaRegistry;
-import io.signalbox.schemas.topics.RecordHeaders;
 import io.signalbox.schemas.topics.RecordKeys;
 import io.signalbox.schemas.topics.TopicCatalogue;
 import io.signalbox.streams.records.NodeRecords;
 import io.signalbox.streams.records.Outbound;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Encodes what follows from a command. All its topics but the nodes' have one partition. */
+/** Encodes what follows from a command, beside its entries. */
 final class ControlOutputs {
 
-    private static final int ONLY_PARTITION = 0;
-
-    private final ControlEntryCodec entries;
     private final CommandOutcomeCodec outcomes;
     private final CommandCodec commands;
     private final NodeRecords nodeRecords = new NodeRecords();
 
     ControlOutputs(SchemaRegistry registry) {
-        entries = new ControlEntryCodec(registry);
         outcomes = new CommandOutcomeCodec(registry);
         commands = new CommandCodec(registry);
-    }
-
-    /**
-     * @param topic {@code signalbox.control} or {@code signalbox.control-table}, which hold the
-     *     same
-     */
-    Record<byte[], Outbound> entry(String topic, ControlEntry entry, long timestampMs) {
-        Headers headers =
-                new org.apache.kafka.common.header.internals.RecordHeaders()
-                        .add(RecordHeaders.EPOCH, ControlEntryCodec.encodeEpoch(entry.epoch()));
-        var outbound = new Outbound(topic, ONLY_PARTITION, entries.encode(entry));
-        return new Record<>(RecordKeys.of(entry.key()), outbound, timestampMs, headers);
     }
 
     Record<byte[], Outbound> outcome(
@@ -62,8 +42,7 @@ final class ControlOutputs {
     Record<byte[], Outbound> expiry(Command.ExpireLease expire, long timestampMs) {
         String id = "expire/" + expire.node() + '/' + expire.lease() + '/' + expire.renewal();
         var command = new Command(id, null, 0, expire);
-        var outbound =
-                new Outbound(TopicCatalogue.COMMANDS, ONLY_PARTITION, commands.encode(command));
+        var outbound = new Outbound(TopicCatalogue.COMMANDS, 0, commands.encode(command));
         return new Record<>(RecordKeys.of(command), outbound, timestampMs);
     }
 }

@@ -1,0 +1,104 @@
+package io.signalbox.client;
+
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Opens a socket and waits until the server has greeted. Stateless. */
+final class Handshake {
+    private static final String SUBPROTOCOL = "signalbox.v1";
+
+    private Handshake() {}
+
+    /** A socket that was greeted. */
+    record Greeted(WebSocket socket, Welcome welcome) {}
+
+    static Greeted greet(ClientOptions options, SocketReader reader) {
+        long endNanos = System.nanoTime() + options.connectTimeout().toNanos();
+        var opening = open(options, reader);
+        WebSocket socket;
+        try {
+            socket = await(opening, endNanos);
+        } catch (TimeoutException e) {
+            opening.whenComplete((late, unused) -> abort(late));
+            throw noAnswer(options);
+        } catch (ExecutionException e) {
+            throw refusal(options, Objects.requireNonNullElse(e.getCause(), e));
+        }
+        try {
+            return new Greeted(socket, await(reader.greeting(), endNanos));
+        } catch (TimeoutException e) {
+            socket.abort();
+            throw noAnswer(options);
+        } catch (ExecutionException e) {
+            socket.abort();
+            throw cannotConnect(options, "it ended the connection at once").causedBy(e);
+        }
+    }
+
+    private static CompletableFuture<WebSocket> open(ClientOptions options, SocketReader reader) {
+        var builder =
+                Background.HTTP
+                        .newWebSocketBuilder()
+                        .connectTimeout(options.connectTimeout())
+                        .subprotocols(SUBPROTOCOL);
+        var token = options.token();
+        if (token != null) {
+            builder.header("Authorization", "Bearer " + token);
+        }
+        return builder.buildAsync(options.endpoint(), reader);
+    }
+
+    private static <T> T await(CompletableFuture<T> future, long endNanos)
+            throws ExecutionException, TimeoutException {
+        try {
+            return future.get(Math.max(0, endNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TimeoutException("interrupted");
+        }
+    }
+
+    private static void abort(WebSocket late) {
+        if (late != null) {
+            late.abort();
+        }
+    }
+
+    private static SignalboxException refusal(ClientOptions options, Throwable cause) {
+        if (!(cause instanceof WebSocketHandshakeException handshake)
+                || handshake.getResponse() == null) {
+            var reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+            return cannotConnect(options, reason).causedBy(cause);
+        }
+        int status = handshake.getResponse().statusCode();
+        return HttpRefusals.ofStatus(status, "the upgrade of " + options.endpoint().getPath());
+    }
+
+    private static SignalboxException noAnswer(ClientOptions options) {
+        return cannotConnect(
+                options,
+                "no welcome came within "
+                        + options.connectTimeout().toMillis()
+                        + " ms (connectTimeout)");
+    }
+
+    /** The address goes into the message without its query, which may hold a token. */
+    private static SignalboxException cannotConnect(ClientOptions options, String reason) {
+        var endpoint = options.endpoint();
+        return SignalboxException.local(
+                ErrorCodes.CANNOT_CONNECT,
+                "cannot reach "
+                        + endpoint.getScheme()
+                        + "://"
+                        + endpoint.getAuthority()
+                        + endpoint.getPath()
+                        + ": "
+                        + reason,
+                true);
+    }
+}

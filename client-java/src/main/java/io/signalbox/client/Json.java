@@ -1,0 +1,56 @@
+package io.signalbox.client;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** The one mapper of this package. Thread-safe. */
+final class Json {
+    static final ObjectMapper MAPPER = new ObjectMapper();
+    static final JsonFactory FACTORY = MAPPER.getFactory();
+
+    private Json() {}
+
+    /**
+     * Parses a text; an empty one is the missing node.
+     *
+     * @throws IllegalArgumentException where it is no JSON
+     */
+    static JsonNode parse(String json) {
+        if (json.isEmpty()) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * The text itself, where it is one JSON value and nothing else.
+     *
+     * @throws IllegalArgumentException where it is not
+     */
+    static String requireOneValue(String json) {
+        try (var parser = FACTORY.createParser(json)) {
+            if (parser.nextToken() == null) {
+                throw new IllegalArgumentException("expected a JSON value, and the text is empty");
+            }
+            parser.skipChildren();
+            parser.finishToken();
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException("expected one JSON value, and more follows it");
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text cannot fail to be read", e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.signalbox.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageReaderTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.10",
+                "-0",
+                "12345678901234567890.123456789012345678901234567890",
+                "\"a\\u0041 \\\" }\"",
+                "true",
+                "null",
+                "{}",
+                "[ 1 , {\"b\" : [ ]} ]",
+                "{\"b\": 1e5, \"a\": \"x\"}",
+                "\"\""
+            })
+    void aPayloadIsTheTextThatItsSenderWrote(String payload) throws IOException {
+        for (var after : new String[] {"", " ", ",\"at\":\"3-7\"", "  ,\"at\":\"3-7\""}) {
+            var text = "{\"op\":\"frame\",\"id\":\"f\",\"payload\": " + payload + after + "}";
+            assertThat(frame(text).payloadJson()).isEqualTo(payload);
+        }
+    }
+
+    @Test
+    void aFrameHasWhatTheProtocolLists() throws IOException {
+        var text =
+                "{\"op\":\"frame\",\"id\":\"f-1\",\"channel\":\"orders\",\"type\":\"order.placed\","
+                        + "\"from\":{\"connection\":\"n1.a\",\"module\":\"shop\"},"
+                        + "\"kind\":\"event\",\"payload\":{\"n\":1},\"at\":\"3-7\",\"time\":99,"
+                        + "\"headers\":{\"trace\":\"t\"},\"later\":[1]}";
+        var frame = frame(text);
+        assertThat(frame.id()).isEqualTo("f-1");
+        assertThat(frame.channel()).isEqualTo("orders");
+        assertThat(frame.type()).isEqualTo("order.placed");
+        assertThat(frame.from().connection()).contains("n1.a");
+        assertThat(frame.from().module()).contains("shop");
+        assertThat(frame.from().plugin()).isEmpty();
+        assertThat(frame.payload().path("n").asInt()).isEqualTo(1);
+        assertThat(frame.at()).isEqualTo("3-7");
+        assertThat(frame.timeMs()).isEqualTo(99);
+        assertThat(frame.headers()).containsEntry("trace", "t");
+        assertThat(frame.json()).isEqualTo(text);
+    }
+
+    @Test
+    void aFrameWithoutPayloadHasAMissingOne() throws IOException {
+        assertThat(frame("{\"op\":\"frame\",\"id\":\"f\"}").payload().isMissingNode()).isTrue();
+    }
+
+    @Test
+    void anUnknownOperationIsPassedOver() throws IOException {
+        assertThat(MessageReader.read("{\"op\":\"presence\",\"peer\":{}}"))
+                .isInstanceOf(ServerMessage.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{\"op\":", "nonsense"})
+    void whatIsNoObjectIsRefused(String text) {
+        assertThatThrownBy(() -> MessageReader.read(text)).isInstanceOf(IOException.class);
+    }
+
+    private static ReceivedFrame frame(String text) throws IOException {
+        return ((ServerMessage.Arrived) MessageReader.read(text)).frame();
+    }
+}

@@ -3,9 +3,9 @@ package io.signalbox.routing.admission;
 import io.signalbox.routing.control.Consumes;
 import io.signalbox.routing.json.JsonKind;
 import io.signalbox.routing.json.JsonReader;
+import io.signalbox.routing.json.JsonValue.JsonNumber;
 import io.signalbox.routing.json.JsonValue.JsonObject;
 import io.signalbox.routing.json.MalformedJson;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,11 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the members of an {@code announce}: who a peer says it is. For one message. */
 final class AnnounceReader {
-    /**
-     * A label number is written without an exponent up to so many places either side of the point.
-     */
-    private static final int MAX_PLAIN_PLACES = 20;
-
     private final JsonReader in;
     private final Fields fields;
     private final Faults faults;
@@ -41,10 +36,10 @@ final class AnnounceReader {
     void member() throws MalformedJson {
         switch (in.name()) {
             // Taken as they are: only what is published under has a form (semantics, section 1).
-            case "module" -> module = fields.text();
+            case "module" -> module = fields.shortText();
             case "index" -> index = (int) fields.whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
-            case "plugin" -> plugin = fields.text();
-            case "instance" -> instance = fields.text();
+            case "plugin" -> plugin = fields.shortText();
+            case "instance" -> instance = fields.shortText();
             case "labels" -> labels = labels();
             case "options" -> options = fields.object();
             case "consumes" -> consumes = consumes();
@@ -67,7 +62,7 @@ final class AnnounceReader {
             String name = in.name();
             switch (in.kind()) {
                 case TEXT -> found.put(name, in.text());
-                case NUMBER -> found.put(name, plain(in.number()));
+                case NUMBER -> found.put(name, new JsonNumber(in.number()).text());
                 case BOOL -> found.put(name, String.valueOf(in.bool()));
                 case OBJECT, LIST, NULL -> {
                     String came = in.kind().words();
@@ -79,14 +74,6 @@ final class AnnounceReader {
             }
         }
         return Collections.unmodifiableMap(found);
-    }
-
-    /** 1 and 1.0 are the same number, and so the same label. */
-    private static String plain(BigDecimal number) {
-        BigDecimal stripped = number.stripTrailingZeros();
-        return Math.abs(stripped.scale()) <= MAX_PLAIN_PLACES
-                ? stripped.toPlainString()
-                : stripped.toString();
     }
 
     private List<Consumes> consumes() throws MalformedJson {

@@ -49,6 +49,19 @@ final class Fields {
         return null;
     }
 
+    /** Any text of at most 255 bytes; null after a fault. */
+    @Nullable String shortText() throws MalformedJson {
+        String text = text();
+        int bytes = text == null ? 0 : Names.bytes(text);
+        if (bytes <= Names.MAX_BYTES) {
+            return text;
+        }
+        faults.invalid(
+                in.path(),
+                "expected at most " + Names.MAX_BYTES + " bytes of UTF-8, and " + bytes + " came");
+        return null;
+    }
+
     /** Any text; null after a fault. */
     @Nullable String text() throws MalformedJson {
         return is(JsonKind.TEXT) ? in.text() : null;

@@ -4,6 +4,10 @@ import io.signalbox.routing.control.ControlEntry.Peer;
 import io.signalbox.routing.destination.Destination;
 import io.signalbox.routing.destination.GlobPattern;
 import io.signalbox.routing.destination.LabelSelector;
+import io.signalbox.routing.filter.InvalidFilter;
+import io.signalbox.routing.filter.OptionsFilter;
+import io.signalbox.routing.json.JsonPath;
+import io.signalbox.routing.json.JsonValue.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,8 +69,16 @@ interface DestinationMatcher {
                 DestinationMatcher matcher = anyOf(any);
                 yield (connection, peer) -> inverted != matcher.matches(connection, peer);
             }
+            case Destination.Filter(var filter, boolean inverted) -> {
+                OptionsFilter compiled = compile(filter);
+                yield (_, peer) ->
+                        inverted
+                                != (peer != null
+                                        && compiled != null
+                                        && compiled.matches(peer.options()));
+            }
             // Refused at the door; a record that came another way reaches nobody by them.
-            case Destination.Filter _, Destination.Where _, Destination.Route _ -> (_, _) -> false;
+            case Destination.Where _, Destination.Route _ -> (_, _) -> false;
         };
     }
 
@@ -91,6 +103,15 @@ interface DestinationMatcher {
             }
         }
         return true;
+    }
+
+    /** Admission has compiled it before; null if the frame came another way and it does not. */
+    private static @Nullable OptionsFilter compile(JsonObject filter) {
+        try {
+            return OptionsFilter.compile(filter, JsonPath.ROOT);
+        } catch (InvalidFilter e) {
+            return null;
+        }
     }
 
     private static boolean in(Set<String> names, @Nullable String name) {

@@ -1,6 +1,8 @@
 package io.signalbox.routing.destination;
 
 import io.signalbox.routing.errors.ErrorCode;
+import io.signalbox.routing.filter.InvalidFilter;
+import io.signalbox.routing.filter.OptionsFilter;
 import io.signalbox.routing.json.JsonKind;
 import io.signalbox.routing.json.JsonPath;
 import io.signalbox.routing.json.JsonValue;
@@ -182,14 +184,20 @@ public final class DestinationReader {
 
     private static JsonObject filter(JsonObject expression, JsonPath path)
             throws InvalidDestination {
+        JsonPath filterPath = path.member("filter");
         JsonValue value = expression.members().get("filter");
-        if (value instanceof JsonObject filter) {
-            return filter;
+        if (!(value instanceof JsonObject filter)) {
+            throw new InvalidDestination(
+                    ErrorCode.INVALID_FILTER,
+                    filterPath,
+                    "expected an object of option names, and " + came(value) + " came");
         }
-        throw new InvalidDestination(
-                ErrorCode.INVALID_FILTER,
-                path.member("filter"),
-                "expected an object of option names, and " + came(value) + " came");
+        try {
+            OptionsFilter.compile(filter, filterPath);
+            return filter;
+        } catch (InvalidFilter e) {
+            throw new InvalidDestination(ErrorCode.INVALID_FILTER, e.path(), e.reason());
+        }
     }
 
     private static boolean inverted(JsonObject expression, JsonPath path)

@@ -15,6 +15,9 @@ final class JsonNumbers {
     /** A number of {@link #MAX_DIGITS} decimal digits has no more bits than this. */
     private static final int MAX_BITS = 3_322;
 
+    /** A number is written without an exponent up to so many places either side of the point. */
+    static final int MAX_PLAIN_PLACES = 20;
+
     /** For messages. */
     static final String BOUNDS =
             "a number of at most "

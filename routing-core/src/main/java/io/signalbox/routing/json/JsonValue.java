@@ -29,6 +29,17 @@ public sealed interface JsonValue {
             }
         }
 
+        /**
+         * One text for one value, 1 for 1.0; without an exponent unless it is very large or very
+         * small.
+         */
+        public String text() {
+            BigDecimal stripped = value.stripTrailingZeros();
+            return Math.abs(stripped.scale()) <= JsonNumbers.MAX_PLAIN_PLACES
+                    ? stripped.toPlainString()
+                    : stripped.toString();
+        }
+
         public static JsonNumber of(long value) {
             return new JsonNumber(BigDecimal.valueOf(value));
         }

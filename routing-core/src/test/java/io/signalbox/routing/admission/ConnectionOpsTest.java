@@ -80,6 +80,23 @@ class ConnectionOpsTest {
                 .containsExactly(Map.entry("l", label));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"module", "plugin", "instance"})
+    void aNameIsTakenAsItIsUpTo255Bytes(String field) {
+        assertThat(read("{'op':'announce','%s':''}".formatted(field))).isInstanceOf(Announce.class);
+        assertThat(read("{'op':'announce','%s':'x\\ny'}".formatted(field)))
+                .isInstanceOf(Announce.class);
+        assertThat(read("{'op':'announce','%s':'%s'}".formatted(field, "é".repeat(127))))
+                .isInstanceOf(Announce.class);
+        assertThat(
+                        refused(
+                                        read(
+                                                "{'op':'announce','%s':'%s'}"
+                                                        .formatted(field, "é".repeat(128))))
+                                .path())
+                .isEqualTo("$." + field);
+    }
+
     @Test
     void subscriptionsAreReadInTheirOrder() {
         assertThat(
@@ -117,10 +134,8 @@ class ConnectionOpsTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    {'op':'announce','module':''}                                       | $.module
                     {'op':'announce','module':null}                                     | $.module
                     {'op':'announce','plugin':5}                                        | $.plugin
-                    {'op':'announce','instance':'a\\tb'}                                | $.instance
                     {'op':'announce','index':1.5}                                       | $.index
                     {'op':'announce','index':2147483648}                                | $.index
                     {'op':'announce','index':'1'}                                       | $.index

@@ -157,6 +157,17 @@ class DestinationReaderTest {
     }
 
     @Test
+    void aFilterThatCannotBeUsedIsNamedByItsPathInTheList() throws MalformedJson {
+        InvalidDestination fault =
+                fault(
+                        json(
+                                "['*',{'type':'and','all':[{'type':'filter','filter':{'v':{'$near':5}}}]}]"));
+
+        assertThat(fault.code()).isEqualTo(ErrorCode.INVALID_FILTER);
+        assertThat(fault.path()).hasToString("$.to[1].all[0].filter.v.$near");
+    }
+
+    @Test
     void aListHasAtMost1024Entries() throws Exception {
         assertThat(read("[" + "'a',".repeat(1_023) + "'a']")).hasSize(1_024);
         assertThat(fault(json("[" + "'a',".repeat(1_024) + "'a']")).path()).hasToString("$.to");

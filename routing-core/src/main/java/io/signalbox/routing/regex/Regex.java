@@ -1,0 +1,41 @@
+package io.signalbox.routing.regex;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+
+/**
+ * A pattern in RE2 syntax, case-sensitive and unanchored. No pattern takes more time than its size
+ * times the text's length. Immutable.
+ */
+public final class Regex {
+    private final Pattern pattern;
+
+    private Regex(Pattern pattern) {
+        this.pattern = pattern;
+    }
+
+    /**
+     * Compiles a pattern of at most {@value RegexSize#MAX_CHARS} characters and {@value
+     * RegexSize#MAX_STATES} states.
+     *
+     * @throws InvalidRegex with what RE2 says, or if it is larger
+     */
+    public static Regex compile(String source) throws InvalidRegex {
+        RegexSize.check(source);
+        try {
+            return new Regex(Pattern.compile(source));
+        } catch (PatternSyntaxException e) {
+            throw new InvalidRegex("expected a pattern in RE2 syntax: " + e.getDescription());
+        }
+    }
+
+    /** Whether the pattern is found anywhere in the text. */
+    public boolean isFoundIn(String text) {
+        return pattern.matcher(text).find();
+    }
+
+    @Override
+    public String toString() {
+        return pattern.pattern();
+    }
+}

@@ -24,31 +24,42 @@ final class CommandLine {
         this.commands = commands;
     }
 
-    /** The consumer runs on the lane; null means that nobody can tell what became of the command. */
+    /**
+     * The consumer runs on the lane; null means that nobody can tell what became of the command.
+     */
     void send(Command.Body body, Consumer<@Nullable CommandOutcome> then) {
-        commands.apply(body).whenComplete((outcome, failure) -> lane.execute(() -> then.accept(outcome)));
+        commands.apply(body)
+                .whenComplete((outcome, failure) -> lane.execute(() -> then.accept(outcome)));
     }
 
-    /** Sends again until the command is decided. For what must not be forgotten, such as a peer that is gone. */
+    /**
+     * Sends again until the command is decided. For what must not be forgotten, such as a peer that
+     * is gone.
+     */
     void insist(Command.Body body) {
-        send(body, outcome -> {
-            if (!isFinal(outcome)) {
-                lane.after(RETRY_MS, () -> insist(body));
-            }
-        });
+        send(
+                body,
+                outcome -> {
+                    if (!isFinal(outcome)) {
+                        lane.after(RETRY_MS, () -> insist(body));
+                    }
+                });
     }
 
     static Refusal refusal(@Nullable CommandOutcome outcome) {
         return outcome instanceof CommandOutcome.Rejected rejected
                 ? new Refusal(rejected.code(), rejected.message())
-                : new Refusal(ErrorCode.CONTROL_UNAVAILABLE, "the routing tier did not answer; send it again");
+                : new Refusal(
+                        ErrorCode.CONTROL_UNAVAILABLE,
+                        "the routing tier did not answer; send it again");
     }
 
     private static boolean isFinal(@Nullable CommandOutcome outcome) {
         return switch (outcome) {
             case null -> false;
             case CommandOutcome.Applied applied -> true;
-            case CommandOutcome.Rejected rejected -> !rejected.code().retryable() || rejected.code() == ErrorCode.LEASE_ENDED;
+            case CommandOutcome.Rejected rejected ->
+                    !rejected.code().retryable() || rejected.code() == ErrorCode.LEASE_ENDED;
         };
     }
 }

@@ -1,10 +1,13 @@
 package io.signalbox.gateway.connection;
 
+import io.signalbox.websocket.fanout.EncodedFrame;
+import io.signalbox.websocket.fanout.Socket;
+import io.signalbox.websocket.fanout.WireFormat;
 import java.util.Set;
 
 /**
- * One client connection. What is fixed at the handshake is final; what its life changes is written by the gateway lane
- * alone and read by any thread as a snapshot.
+ * One client connection. What is fixed at the handshake is final; what its life changes is written
+ * by the gateway lane alone and read by any thread as a snapshot.
  */
 public final class Connection {
     private final String id;
@@ -12,7 +15,7 @@ public final class Connection {
     private final String subject;
     private final Permissions permissions;
     private final Capabilities capabilities;
-    private final ClientSocket socket;
+    private final Socket socket;
 
     private volatile Standing standing = new Standing(Identity.NONE, Set.of(), 0);
 
@@ -29,7 +32,7 @@ public final class Connection {
             String subject,
             Permissions permissions,
             Capabilities capabilities,
-            ClientSocket socket) {
+            Socket socket) {
         this.id = id;
         this.tenant = tenant;
         this.subject = subject;
@@ -58,8 +61,18 @@ public final class Connection {
         return capabilities;
     }
 
-    public ClientSocket socket() {
+    public Socket socket() {
         return socket;
+    }
+
+    /**
+     * Queues one message of the protocol; an event stream, which only takes frames, has no use for
+     * it. Never blocks.
+     */
+    public void send(byte[] message) {
+        if (socket.format() == WireFormat.WEB_SOCKET) {
+            socket.send(EncodedFrame.text(message));
+        }
     }
 
     public Standing standing() {

@@ -3,7 +3,8 @@ package io.signalbox.gateway.connection;
 import java.security.SecureRandom;
 
 /**
- * Makes connection ids: the node's name, a dot, and a suffix that nobody can guess (100 random bits). Thread-safe.
+ * Makes connection ids: the node's name, a dot, and a suffix that nobody can guess (100 random
+ * bits). Thread-safe.
  */
 public final class ConnectionIds {
     private static final char[] ALPHABET = "0123456789abcdefghijklmnopqrstuv".toCharArray();

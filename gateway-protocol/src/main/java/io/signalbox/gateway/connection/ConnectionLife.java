@@ -14,10 +14,11 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of one connection: opened, then one operation at a time in the order they came, then closed. An operation is
- * acknowledged when the control log says it is in force, with its epoch.
+ * The life of one connection: opened, then one operation at a time in the order they came, then
+ * closed. An operation is acknowledged when the control log says it is in force, with its epoch.
  *
- * <p>{@link #perform} and {@link #close} may be called from any thread; everything else runs on the lane.
+ * <p>{@link #perform} and {@link #close} may be called from any thread; everything else runs on the
+ * lane.
  */
 public final class ConnectionLife {
     /** How long a welcome waits for the routing tier; a connection can publish without it. */
@@ -45,7 +46,8 @@ public final class ConnectionLife {
         this.connection = connection;
         this.surroundings = surroundings;
         this.commandLine = new CommandLine(surroundings.lane(), surroundings.commands());
-        this.interests = new HeldInterests(connection.tenant(), connection.id(), surroundings.interests());
+        this.interests =
+                new HeldInterests(connection.tenant(), connection.id(), surroundings.interests());
         this.mailbox = new Mailbox<>(surroundings.lane(), this::work);
     }
 
@@ -57,29 +59,34 @@ public final class ConnectionLife {
      * Begins the life.
      *
      * @param channels subscribed from the start
-     * @param welcome runs on the lane once the connection is reached, before anything is delivered to it
+     * @param welcome runs on the lane once the connection is reached, before anything is delivered
+     *     to it
      */
     public void open(Set<String> channels, Runnable welcome) {
-        surroundings.lane().execute(() -> {
-            LongConsumer opened = epoch -> opened(channels, epoch, welcome);
-            if (connection.capabilities().receives()) {
-                interests.takePresence(channels, opened);
-                surroundings.lane().after(WELCOME_WAIT_MS, () -> opened.accept(0));
-            } else {
-                opened.accept(0);
-            }
-        });
+        surroundings
+                .lane()
+                .execute(() -> {
+                    LongConsumer opened = epoch -> opened(channels, epoch, welcome);
+                    if (connection.capabilities().receives()) {
+                        interests.takePresence(channels, opened);
+                        surroundings.lane().after(WELCOME_WAIT_MS, () -> opened.accept(0));
+                    } else {
+                        opened.accept(0);
+                    }
+                });
     }
 
-    /** Hands over an operation of the client. Where too many wait, the client is told to slow down. */
+    /**
+     * Hands over an operation of the client. Where too many wait, the client is told to slow down.
+     */
     public void perform(ClientMessage.Op operation) {
         if (!mailbox.offer(operation) && !mailbox.isClosed()) {
-            connection
-                    .socket()
-                    .send(ServerMessages.error(
+            connection.send(
+                    ServerMessages.error(
                             operation.id(),
                             ErrorCode.OVERLOADED,
-                            "too many operations of this connection wait for the routing tier; await their acks",
+                            "too many operations of this connection wait for the routing tier;"
+                                    + " await their acks",
                             null,
                             1_000L));
         }
@@ -130,25 +137,30 @@ public final class ConnectionLife {
 
     private void announce(ClientMessage.Announce announce) {
         if (connection.capabilities().linked()) {
-            refuse(announce.id(), ErrorCode.NOT_ALLOWED, "announce on the socket that receives, not on the one linked to it");
+            refuse(
+                    announce.id(),
+                    ErrorCode.NOT_ALLOWED,
+                    "announce on the socket that receives, not on the one linked to it");
             return;
         }
-        Command.Body command = new Command.Announce(
-                connection.tenant(),
-                connection.id(),
-                connection.subject(),
-                announce.module(),
-                announce.index(),
-                announce.plugin(),
-                announce.instance(),
-                announce.labels(),
-                announce.options(),
-                Direction.DOWN,
-                List.copyOf(connection.standing().subscriptions()),
-                announce.consumes(),
-                connection.permissions().grants(),
-                connection.capabilities().receives());
-        Identity identity = new Identity(true, announce.module(), announce.plugin(), announce.instance());
+        Command.Body command =
+                new Command.Announce(
+                        connection.tenant(),
+                        connection.id(),
+                        connection.subject(),
+                        announce.module(),
+                        announce.index(),
+                        announce.plugin(),
+                        announce.instance(),
+                        announce.labels(),
+                        announce.options(),
+                        Direction.DOWN,
+                        List.copyOf(connection.standing().subscriptions()),
+                        announce.consumes(),
+                        connection.permissions().grants(),
+                        connection.capabilities().receives());
+        Identity identity =
+                new Identity(true, announce.module(), announce.plugin(), announce.instance());
         command(announce.id(), command, epoch -> announced(identity, epoch));
     }
 
@@ -159,6 +171,7 @@ public final class ConnectionLife {
             commandLine.insist(new Command.Leave(connection.tenant(), connection.id(), "closed"));
         }
         if (!before.identity().announced()) {
+            surroundings.receivers().announced(connection, epoch);
             interests.dropAll();
         }
     }
@@ -176,11 +189,14 @@ public final class ConnectionLife {
 
     private void subscribe(ClientMessage.Subscribe subscribe) {
         Standing standing = connection.standing();
-        List<String> fresh = subscribe.channels().stream()
-                .filter(channel -> !standing.subscriptions().contains(channel))
-                .distinct()
-                .toList();
-        String fault = subscriptionFault(subscribe.channels(), standing.subscriptions().size() + fresh.size());
+        List<String> fresh =
+                subscribe.channels().stream()
+                        .filter(channel -> !standing.subscriptions().contains(channel))
+                        .distinct()
+                        .toList();
+        String fault =
+                subscriptionFault(
+                        subscribe.channels(), standing.subscriptions().size() + fresh.size());
         if (fault != null) {
             refuse(subscribe.id(), ErrorCode.NOT_ALLOWED, fault);
         } else if (fresh.isEmpty()) {
@@ -206,27 +222,42 @@ public final class ConnectionLife {
         }
         return total <= MAX_SUBSCRIPTIONS
                 ? null
-                : "a connection may hold " + MAX_SUBSCRIPTIONS + " subscriptions, not " + total + "; use a prefix";
+                : "a connection may hold "
+                        + MAX_SUBSCRIPTIONS
+                        + " subscriptions, not "
+                        + total
+                        + "; use a prefix";
     }
 
     private void subscribeAnonymously(@Nullable String id, List<String> fresh) {
         boolean[] settled = {false};
-        interests.take(fresh, epoch -> {
-            if (!settled[0] && phase == Phase.OPEN) {
-                settled[0] = true;
-                connection.socket().send(ServerMessages.inForce(id, Math.max(epoch, connection.standing().epoch())));
-                subscribed(fresh, epoch);
-                finish(null);
-            }
-        });
+        interests.take(
+                fresh,
+                epoch -> {
+                    if (!settled[0] && phase == Phase.OPEN) {
+                        settled[0] = true;
+                        connection.send(
+                                ServerMessages.inForce(
+                                        id, Math.max(epoch, connection.standing().epoch())));
+                        subscribed(fresh, epoch);
+                        finish(null);
+                    }
+                });
         if (!settled[0]) {
-            surroundings.lane().after(SUBSCRIBE_WAIT_MS, () -> {
-                if (!settled[0] && phase == Phase.OPEN) {
-                    settled[0] = true;
-                    interests.drop(fresh);
-                    refuse(id, ErrorCode.CONTROL_UNAVAILABLE, "the routing tier did not answer; subscribe again");
-                }
-            });
+            surroundings
+                    .lane()
+                    .after(
+                            SUBSCRIBE_WAIT_MS,
+                            () -> {
+                                if (!settled[0] && phase == Phase.OPEN) {
+                                    settled[0] = true;
+                                    interests.drop(fresh);
+                                    refuse(
+                                            id,
+                                            ErrorCode.CONTROL_UNAVAILABLE,
+                                            "the routing tier did not answer; subscribe again");
+                                }
+                            });
         }
     }
 
@@ -241,10 +272,11 @@ public final class ConnectionLife {
 
     private void unsubscribe(ClientMessage.Unsubscribe unsubscribe) {
         Standing standing = connection.standing();
-        List<String> held = unsubscribe.channels().stream()
-                .filter(standing.subscriptions()::contains)
-                .distinct()
-                .toList();
+        List<String> held =
+                unsubscribe.channels().stream()
+                        .filter(standing.subscriptions()::contains)
+                        .distinct()
+                        .toList();
         surroundings.receivers().unsubscribed(connection, held);
         Set<String> rest = new LinkedHashSet<>(standing.subscriptions());
         rest.removeAll(held);
@@ -265,30 +297,34 @@ public final class ConnectionLife {
             goodbye(ServerMessages.inForce(leave.id(), connection.standing().epoch()));
             return;
         }
-        commandLine.send(new Command.Leave(connection.tenant(), connection.id(), "left"), outcome -> {
-            if (outcome instanceof Applied applied) {
-                left = true;
-                goodbye(ServerMessages.inForce(leave.id(), applied.epoch()));
-            } else {
-                refuse(leave.id(), CommandLine.refusal(outcome));
-            }
-        });
+        commandLine.send(
+                new Command.Leave(connection.tenant(), connection.id(), "left"),
+                outcome -> {
+                    if (outcome instanceof Applied applied) {
+                        left = true;
+                        goodbye(ServerMessages.inForce(leave.id(), applied.epoch()));
+                    } else {
+                        refuse(leave.id(), CommandLine.refusal(outcome));
+                    }
+                });
     }
 
     private void goodbye(byte[] answer) {
-        connection.socket().send(answer);
+        connection.send(answer);
         connection.socket().close(1000, "left");
     }
 
     private void command(@Nullable String id, Command.Body body, LongConsumer whenApplied) {
-        commandLine.send(body, outcome -> {
-            if (outcome instanceof Applied applied) {
-                whenApplied.accept(applied.epoch());
-                finish(ServerMessages.inForce(id, applied.epoch()));
-            } else {
-                refuse(id, CommandLine.refusal(outcome));
-            }
-        });
+        commandLine.send(
+                body,
+                outcome -> {
+                    if (outcome instanceof Applied applied) {
+                        whenApplied.accept(applied.epoch());
+                        finish(ServerMessages.inForce(id, applied.epoch()));
+                    } else {
+                        refuse(id, CommandLine.refusal(outcome));
+                    }
+                });
     }
 
     private void refuse(@Nullable String id, CommandLine.Refusal refusal) {
@@ -301,7 +337,7 @@ public final class ConnectionLife {
 
     private void finish(byte @Nullable [] answer) {
         if (answer != null) {
-            connection.socket().send(answer);
+            connection.send(answer);
         }
         busy = false;
         work();
@@ -321,7 +357,10 @@ public final class ConnectionLife {
 
     private void stand(Set<String> subscriptions, long epoch) {
         Standing before = connection.standing();
-        connection.standing(new Standing(
-                before.identity(), Set.copyOf(subscriptions), Math.max(epoch, before.epoch())));
+        connection.standing(
+                new Standing(
+                        before.identity(),
+                        Set.copyOf(subscriptions),
+                        Math.max(epoch, before.epoch())));
     }
 }

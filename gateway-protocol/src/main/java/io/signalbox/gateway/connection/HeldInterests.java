@@ -46,12 +46,15 @@ final class HeldInterests {
         int[] missing = {keys.size()};
         long[] latest = {0};
         for (InterestKey key : keys) {
-            interests.add(key, connection, epoch -> {
-                latest[0] = Math.max(latest[0], epoch);
-                if (--missing[0] == 0) {
-                    whenInForce.accept(latest[0]);
-                }
-            });
+            interests.add(
+                    key,
+                    connection,
+                    epoch -> {
+                        latest[0] = Math.max(latest[0], epoch);
+                        if (--missing[0] == 0) {
+                            whenInForce.accept(latest[0]);
+                        }
+                    });
         }
     }
 

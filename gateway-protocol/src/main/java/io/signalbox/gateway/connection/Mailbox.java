@@ -6,9 +6,9 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What IO threads leave for the lane to do for one connection: a bounded number of operations, in order, and the news
- * that it is closed, which always finds room. The lane's queue holds a mailbox at most once, so that its length is
- * bounded by the connections.
+ * What IO threads leave for the lane to do for one connection: a bounded number of operations, in
+ * order, and the news that it is closed, which always finds room. The lane's queue holds a mailbox
+ * at most once, so that its length is bounded by the connections.
  */
 final class Mailbox<T> {
     private static final int CAPACITY = 256;
@@ -19,7 +19,9 @@ final class Mailbox<T> {
     private boolean scheduled;
     private boolean closed;
 
-    /** @param work runs on the lane when there is something to take */
+    /**
+     * @param work runs on the lane when there is something to take
+     */
     Mailbox(Lane lane, Runnable work) {
         this.lane = lane;
         this.work = work;

@@ -10,4 +10,5 @@ import java.util.function.Predicate;
  * @param maySubscribe asked with a channel, or a prefix that ends in a star
  * @param grants those that policies may ask for, such as {@code bypass}
  */
-public record Permissions(Predicate<String> mayPublish, Predicate<String> maySubscribe, List<String> grants) {}
+public record Permissions(
+        Predicate<String> mayPublish, Predicate<String> maySubscribe, List<String> grants) {}

@@ -8,11 +8,15 @@ public interface PublishDoor {
     /** Opens the door for one connection. */
     Session open(Connection connection);
 
-    /** One connection's way in. Its frames are handed over by the connection's IO thread alone, in their order. */
+    /**
+     * One connection's way in. Its frames are handed over by the connection's IO thread alone, in
+     * their order.
+     */
     interface Session {
 
         /**
-         * Admits and stores one frame, and answers the connection. Never blocks. The payload is read before this returns.
+         * Admits and stores one frame, and answers the connection. Never blocks. The payload is
+         * read before this returns.
          *
          * @param bytes the size of the message
          */

@@ -1,34 +1,59 @@
 package io.signalbox.gateway.connection;
 
+import io.signalbox.controlplane.node.Delivery;
 import java.util.Collection;
+import java.util.List;
 
 /**
- * Told on the gateway lane which connections receive what, so that a delivery finds its sockets. The egress gateway
- * listens; a process without one has {@link #NONE}.
+ * The receiving side of a node: told on the gateway lane who receives what, and handed the
+ * deliveries. The egress gateway implements it; a process without one has {@link #NONE}.
  */
 public interface Receivers {
 
-    /** From now on the connection takes frames of these channels that were decided at the epoch or later. */
-    void subscribed(Connection connection, Collection<String> channels, long epoch);
+    /** A new lease begins, and nobody is here yet. What comes for another lease is for nobody. */
+    void begin(long lease);
 
-    void unsubscribed(Connection connection, Collection<String> channels);
+    /** Hands out deliveries, in their order. */
+    void deliver(List<Delivery> batch);
 
     /** The connection can be reached by its id from this epoch on. */
     void opened(Connection connection, long epoch);
 
+    /**
+     * From now on the connection takes frames of these channels that were decided at the epoch or
+     * later.
+     */
+    void subscribed(Connection connection, Collection<String> channels, long epoch);
+
+    void unsubscribed(Connection connection, Collection<String> channels);
+
+    /** From this epoch on the connection is a peer, and no longer one of the anonymous. */
+    void announced(Connection connection, long epoch);
+
     void closed(Connection connection);
 
-    Receivers NONE = new Receivers() {
-        @Override
-        public void subscribed(Connection connection, Collection<String> channels, long epoch) {}
+    Receivers NONE =
+            new Receivers() {
+                @Override
+                public void begin(long lease) {}
 
-        @Override
-        public void unsubscribed(Connection connection, Collection<String> channels) {}
+                @Override
+                public void deliver(List<Delivery> batch) {}
 
-        @Override
-        public void opened(Connection connection, long epoch) {}
+                @Override
+                public void opened(Connection connection, long epoch) {}
 
-        @Override
-        public void closed(Connection connection) {}
-    };
+                @Override
+                public void subscribed(
+                        Connection connection, Collection<String> channels, long epoch) {}
+
+                @Override
+                public void unsubscribed(Connection connection, Collection<String> channels) {}
+
+                @Override
+                public void announced(Connection connection, long epoch) {}
+
+                @Override
+                public void closed(Connection connection) {}
+            };
 }

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
-/** The members behind one {@link InterestKey}, what the control log says of them, and who waits for it to say more. */
+/**
+ * The members behind one {@link InterestKey}, what the control log says of them, and who waits for
+ * it to say more.
+ */
 final class Interest {
     private final Set<String> members = new LinkedHashSet<>();
     private final List<Waiter> waiters = new ArrayList<>();
@@ -51,7 +54,10 @@ final class Interest {
         release();
     }
 
-    /** A waiter is served as soon as the log's words cover its connection, even if they are about to change again. */
+    /**
+     * A waiter is served as soon as the log's words cover its connection, even if they are about to
+     * change again.
+     */
     private void release() {
         List<Waiter> served = waiters.stream().filter(this::covered).toList();
         waiters.removeAll(served);

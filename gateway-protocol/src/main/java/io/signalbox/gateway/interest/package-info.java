@@ -1,6 +1,6 @@
 /**
- * What the node's anonymous connections want, summed up: one entry of the control log for each channel, however many
- * sockets stand behind it. Runs on the gateway lane only.
+ * What the node's anonymous connections want, summed up: one entry of the control log for each
+ * channel, however many sockets stand behind it. Runs on the gateway lane only.
  */
 @NullMarked
 package io.signalbox.gateway.interest;

@@ -9,12 +9,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The single thread ({@code gateway-lane}) that owns the connections of a node: every change of who is subscribed, every
- * delivery and every outcome runs here, one after the other, so that none of it needs a lock.
+ * The single thread ({@code gateway-lane}) that owns the connections of a node: every change of who
+ * is subscribed, every delivery and every outcome runs here, one after the other, so that none of
+ * it needs a lock.
  *
- * <p>The queue has no bound of its own, because each producer brings one: a connection is in it at most once (see {@code
- * Mailbox}), a pending command once, a delivery batch only while its permit lasts. Tasks run in the order they came;
- * a task that throws is logged and the next one runs.
+ * <p>The queue has no bound of its own, because each producer brings one: a connection is in it at
+ * most once (see {@code Mailbox}), a pending command once, a delivery batch only while its permit
+ * lasts. Tasks run in the order they came; a task that throws is logged and the next one runs.
  */
 public final class Lane implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
@@ -52,12 +53,17 @@ public final class Lane implements AutoCloseable {
     /** Runs the task on the lane when the delay is over. To be called on the lane only. */
     public void after(long delayMs, Runnable task) {
         assertOnLane();
-        timers.add(new Timer(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(delayMs), timerCount++, task));
+        timers.add(
+                new Timer(
+                        System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(delayMs),
+                        timerCount++,
+                        task));
     }
 
     public void assertOnLane() {
         if (Thread.currentThread() != thread) {
-            throw new IllegalStateException("only the gateway lane may do this, not " + Thread.currentThread().getName());
+            throw new IllegalStateException(
+                    "only the gateway lane may do this, not " + Thread.currentThread().getName());
         }
     }
 
@@ -66,7 +72,9 @@ public final class Lane implements AutoCloseable {
         return tasks.size();
     }
 
-    /** Runs what is queued, then ends the thread; waits for that for at most a second. Idempotent. */
+    /**
+     * Runs what is queued, then ends the thread; waits for that for at most a second. Idempotent.
+     */
     @Override
     public void close() {
         if (!closed) {

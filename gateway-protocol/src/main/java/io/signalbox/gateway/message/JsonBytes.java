@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one JSON object straight into bytes, with a payload taken over as it is. A message of the protocol is small and
- * written often, so there is no tree in between. Not thread-safe; used once.
+ * Writes one JSON object straight into bytes, with a payload taken over as it is. A message of the
+ * protocol is small and written often, so there is no tree in between. Not thread-safe; used once.
  */
 final class JsonBytes {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -117,7 +117,10 @@ final class JsonBytes {
         }
     }
 
-    /** UTF-8 of the code point at {@code i}; a lone surrogate is escaped. Returns how many chars more than one it took. */
+    /**
+     * UTF-8 of the code point at {@code i}; a lone surrogate is escaped. Returns how many chars
+     * more than one it took.
+     */
     private int nonAscii(String value, int i) {
         int codePoint = value.codePointAt(i);
         if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {

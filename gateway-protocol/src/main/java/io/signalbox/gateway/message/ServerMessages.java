@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of the protocol that the server sends, each as the UTF-8 bytes of one JSON object. Stateless, and so
- * thread-safe. Fields stand as {@code docs/reference/protocol.md} lists them.
+ * The messages of the protocol that the server sends, each as the UTF-8 bytes of one JSON object.
+ * Stateless, and so thread-safe. Fields stand as {@code docs/reference/protocol.md} lists them.
  */
 public final class ServerMessages {
     private ServerMessages() {}
@@ -59,12 +59,14 @@ public final class ServerMessages {
     }
 
     /** What was decided about a frame. {@code code} is null when it was routed. */
-    public static byte[] outcome(String id, FramePosition receipt, @Nullable ErrorCode code, long targets) {
-        JsonBytes json = new JsonBytes(160)
-                .text("op", "outcome")
-                .text("id", id)
-                .text("receipt", receipt.toString())
-                .text("outcome", code == null ? "routed" : "dropped");
+    public static byte[] outcome(
+            String id, FramePosition receipt, @Nullable ErrorCode code, long targets) {
+        JsonBytes json =
+                new JsonBytes(160)
+                        .text("op", "outcome")
+                        .text("id", id)
+                        .text("receipt", receipt.toString())
+                        .text("outcome", code == null ? "routed" : "dropped");
         if (code != null) {
             json.text("code", code.name());
         }
@@ -77,14 +79,19 @@ public final class ServerMessages {
      * @param retryAfterMs when to try again; null where that is not known
      */
     public static byte[] error(
-            @Nullable String id, ErrorCode code, String message, @Nullable String path, @Nullable Long retryAfterMs) {
-        JsonBytes json = new JsonBytes(256)
-                .text("op", "error")
-                .textOrNull("id", id)
-                .text("code", code.name())
-                .text("message", message)
-                .textIfPresent("path", path)
-                .bool("retryable", code.retryable());
+            @Nullable String id,
+            ErrorCode code,
+            String message,
+            @Nullable String path,
+            @Nullable Long retryAfterMs) {
+        JsonBytes json =
+                new JsonBytes(256)
+                        .text("op", "error")
+                        .textOrNull("id", id)
+                        .text("code", code.name())
+                        .text("message", message)
+                        .textIfPresent("path", path)
+                        .bool("retryable", code.retryable());
         if (retryAfterMs != null) {
             json.number("retryAfterMs", retryAfterMs);
         }
@@ -97,11 +104,12 @@ public final class ServerMessages {
 
     /** A frame as every receiver gets it: the same bytes for all, the payload as it was sent. */
     public static byte[] frame(Frame frame, FramePosition at, long timeMs) {
-        JsonBytes json = new JsonBytes(256 + frame.payload().size())
-                .text("op", "frame")
-                .text("id", frame.id())
-                .text("channel", frame.channel())
-                .text("type", frame.type());
+        JsonBytes json =
+                new JsonBytes(256 + frame.payload().size())
+                        .text("op", "frame")
+                        .text("id", frame.id())
+                        .text("channel", frame.channel())
+                        .text("type", frame.type());
         from(json, frame.sender());
         json.text("kind", frame.exchange().kind().name().toLowerCase(Locale.ROOT));
         if (!frame.payload().isEmpty()) {

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one door: admit, append, answer. Every way in passes here with its frame and a {@link Visitor} that hears what became
- * of it, exactly once. Thread-safe; never blocks.
+ * The one door: admit, append, answer. Every way in passes here with its frame and a {@link
+ * Visitor} that hears what became of it, exactly once. Thread-safe; never blocks.
  */
 public final class Door {
     private final FrameLog log;
@@ -42,7 +42,9 @@ public final class Door {
     public interface Visitor {
         void onStored(String id, FramePosition receipt);
 
-        /** @param retryAfterMs when to try again; null where that is not known */
+        /**
+         * @param retryAfterMs when to try again; null where that is not known
+         */
         void onRefused(Refused refused, @Nullable Long retryAfterMs);
     }
 
@@ -62,21 +64,33 @@ public final class Door {
 
     private void append(AdmittedFrame admitted, int bytes, Visitor visitor) {
         String id = admitted.frame().id();
-        AppendResult result = log.append(admitted, new FrameLog.Callback() {
-            @Override
-            public void onStored(FramePosition position) {
-                metrics.stored(bytes);
-                visitor.onStored(id, position);
-            }
+        AppendResult result =
+                log.append(
+                        admitted,
+                        new FrameLog.Callback() {
+                            @Override
+                            public void onStored(FramePosition position) {
+                                metrics.stored(bytes);
+                                visitor.onStored(id, position);
+                            }
 
-            @Override
-            public void onFailed(ErrorCode code, String message) {
-                refuse(new Refused(code, id, message, null), code.retryable() ? 1_000L : null, visitor);
-            }
-        });
+                            @Override
+                            public void onFailed(ErrorCode code, String message) {
+                                refuse(
+                                        new Refused(code, id, message, null),
+                                        code.retryable() ? 1_000L : null,
+                                        visitor);
+                            }
+                        });
         if (result instanceof AppendResult.Overloaded overloaded) {
-            String message = "the way to the log is full; send again in " + overloaded.retryAfterMs() + " ms";
-            refuse(new Refused(ErrorCode.OVERLOADED, id, message, null), overloaded.retryAfterMs(), visitor);
+            String message =
+                    "the way to the log is full; send again in "
+                            + overloaded.retryAfterMs()
+                            + " ms";
+            refuse(
+                    new Refused(ErrorCode.OVERLOADED, id, message, null),
+                    overloaded.retryAfterMs(),
+                    visitor);
         }
     }
 }

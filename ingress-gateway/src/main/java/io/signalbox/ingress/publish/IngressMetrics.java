@@ -13,18 +13,22 @@ public final class IngressMetrics {
     private final Map<ErrorCode, Counter> refused = new EnumMap<>(ErrorCode.class);
 
     public IngressMetrics(MeterRegistry registry) {
-        stored = Counter.builder("signalbox.ingress.frames.stored")
-                .description("Frames stored in the log and acknowledged")
-                .register(registry);
-        storedBytes = Counter.builder("signalbox.ingress.frames.stored.bytes")
-                .description("Bytes of the messages that held them")
-                .baseUnit("bytes")
-                .register(registry);
+        stored =
+                Counter.builder("signalbox.ingress.frames.stored")
+                        .description("Frames stored in the log and acknowledged")
+                        .register(registry);
+        storedBytes =
+                Counter.builder("signalbox.ingress.frames.stored.bytes")
+                        .description("Bytes of the messages that held them")
+                        .baseUnit("bytes")
+                        .register(registry);
         for (ErrorCode code : ErrorCode.values()) {
             refused.put(
                     code,
                     Counter.builder("signalbox.ingress.frames.refused")
-                            .description("Frames refused at the door or not confirmed by the log, by code")
+                            .description(
+                                    "Frames refused at the door or not confirmed by the log, by"
+                                            + " code")
                             .tag("code", code.name())
                             .register(registry));
         }

@@ -6,23 +6,21 @@ import io.signalbox.gateway.connection.Identity;
 import io.signalbox.routing.admission.Principal;
 import io.signalbox.routing.frame.Sender;
 
-/** On whose behalf the frames of one connection are admitted. Kept until the connection's standing changes; one thread. */
+/**
+ * On whose behalf the frames of one connection are admitted. Kept until the connection's standing
+ * changes; one thread.
+ */
 final class Principals {
     private final Connection connection;
-    private final StandingSource standings;
-    private final String replyNode;
+    private final Standings standings;
+    private final String replyTo;
     private Standing standing;
     private Principal principal;
 
-    /** Where a connection stands now: its own, or for a linked socket that of the peer it acts for. */
-    interface StandingSource {
-        Standing of(Connection connection);
-    }
-
-    Principals(Connection connection, StandingSource standings, String replyNode) {
+    Principals(Connection connection, Standings standings, String replyTo) {
         this.connection = connection;
         this.standings = standings;
-        this.replyNode = replyNode;
+        this.replyTo = replyTo;
         this.standing = standings.of(connection);
         this.principal = make(standing);
     }
@@ -38,21 +36,29 @@ final class Principals {
 
     private Principal make(Standing of) {
         Identity identity = of.identity();
-        Sender sender = new Sender(
-                connection.subject(), connection.id(), identity.module(), identity.plugin(), identity.instance());
+        Sender sender =
+                new Sender(
+                        connection.subject(),
+                        connection.id(),
+                        identity.module(),
+                        identity.plugin(),
+                        identity.instance());
         return new Principal(
                 connection.tenant(),
                 sender,
                 connection.permissions().mayPublish(),
                 channel -> covers(of, channel),
                 of.epoch(),
-                replyNode);
+                replyTo);
     }
 
     /** Exact, or a prefix that ends in a star. */
     private static boolean covers(Standing standing, String channel) {
         return standing.subscriptions().contains(channel)
                 || standing.subscriptions().stream()
-                        .anyMatch(held -> held.endsWith("*") && channel.startsWith(held.substring(0, held.length() - 1)));
+                        .anyMatch(held ->
+                                held.endsWith("*")
+                                        && channel.startsWith(
+                                                held.substring(0, held.length() - 1)));
     }
 }

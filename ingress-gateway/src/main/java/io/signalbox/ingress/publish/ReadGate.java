@@ -1,20 +1,21 @@
 package io.signalbox.ingress.publish;
 
-import io.signalbox.gateway.connection.ClientSocket;
+import io.signalbox.websocket.fanout.Socket;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Stops reading from a connection while more than a limit of its bytes is on the way to the log, until half of the limit is
- * free. Bytes enter on the IO thread and leave on the log's; the gate looks again after it has shut, so that a last byte
- * that left in between does not leave it shut for ever.
+ * Stops reading from a connection while more than a limit of its bytes is on the way to the log,
+ * until half of the limit is free. Bytes enter on the IO thread and leave on the log's; the gate
+ * looks again after it has shut, so that a last byte that left in between does not leave it shut
+ * for ever.
  */
 final class ReadGate {
-    private final ClientSocket socket;
+    private final Socket socket;
     private final long limitBytes;
     private final AtomicLong inFlightBytes = new AtomicLong();
     private volatile boolean shut;
 
-    ReadGate(ClientSocket socket, long limitBytes) {
+    ReadGate(Socket socket, long limitBytes) {
         this.socket = socket;
         this.limitBytes = limitBytes;
     }

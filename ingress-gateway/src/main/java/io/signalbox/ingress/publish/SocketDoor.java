@@ -1,7 +1,7 @@
 package io.signalbox.ingress.publish;
 
-import io.signalbox.gateway.connection.ClientSocket;
 import io.signalbox.gateway.connection.Connection;
+import io.signalbox.gateway.connection.ConnectionIds;
 import io.signalbox.gateway.connection.OutcomeDesk;
 import io.signalbox.gateway.connection.PublishDoor;
 import io.signalbox.gateway.message.ServerMessages;
@@ -9,51 +9,62 @@ import io.signalbox.routing.admission.Publish;
 import io.signalbox.routing.admission.Refused;
 import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.frame.FramePosition;
+import io.signalbox.routing.table.RoutingTable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way in for WebSockets: answers on the socket, and stops reading from a connection that has too much on its way to the
- * log. Thread-safe; never blocks.
+ * The way in for WebSockets: answers on the socket, and stops reading from a connection that has
+ * too much on its way to the log. Thread-safe; never blocks.
  */
 public final class SocketDoor implements PublishDoor {
     private final Door door;
     private final OutcomeDesk outcomes;
-    private final Principals.StandingSource standings;
-    private final String node;
+    private final Supplier<RoutingTable> tables;
+    private final ConnectionIds addresses;
     private final long maxInFlightBytes;
 
-    /** @param maxInFlightBytes of one connection; above it, its socket is not read until half of them are stored */
+    /**
+     * @param maxInFlightBytes of one connection; above it, its socket is not read until half of
+     *     them are stored
+     */
     public SocketDoor(
             Door door,
             OutcomeDesk outcomes,
-            Principals.StandingSource standings,
-            String node,
+            Supplier<RoutingTable> tables,
+            ConnectionIds addresses,
             long maxInFlightBytes) {
         this.door = door;
         this.outcomes = outcomes;
-        this.standings = standings;
-        this.node = node;
+        this.tables = tables;
+        this.addresses = addresses;
         this.maxInFlightBytes = maxInFlightBytes;
     }
 
     @Override
     public Session open(Connection connection) {
-        SocketSession session = new SocketSession(connection);
-        outcomes.await(connection.id(), session);
+        boolean linked = connection.capabilities().linked();
+        String replyTo = linked ? addresses.next() : connection.id();
+        Standings standings = linked ? new LinkedStandings(tables) : Connection::standing;
+        SocketSession session = new SocketSession(connection, standings, replyTo);
+        outcomes.await(replyTo, session);
         return session;
     }
 
     private final class SocketSession implements Session, OutcomeDesk.Listener {
         private final Connection connection;
-        private final ClientSocket socket;
+        private final String replyTo;
         private final Principals principals;
         private final ReadGate gate;
 
-        SocketSession(Connection connection) {
+        /**
+         * @param replyTo an address at this node, where the outcomes of the frames come in
+         */
+        SocketSession(Connection connection, Standings standings, String replyTo) {
             this.connection = connection;
-            this.socket = connection.socket();
-            this.principals = new Principals(connection, standings, node);
-            this.gate = new ReadGate(socket, maxInFlightBytes);
+            this.replyTo = replyTo;
+            this.principals = new Principals(connection, standings, replyTo);
+            this.gate = new ReadGate(connection.socket(), maxInFlightBytes);
         }
 
         @Override
@@ -63,13 +74,14 @@ public final class SocketDoor implements PublishDoor {
         }
 
         @Override
-        public void onOutcome(String frameId, FramePosition receipt, @Nullable ErrorCode code, long targets) {
-            socket.send(ServerMessages.outcome(frameId, receipt, code, targets));
+        public void onOutcome(
+                String frameId, FramePosition receipt, @Nullable ErrorCode code, long targets) {
+            connection.send(ServerMessages.outcome(frameId, receipt, code, targets));
         }
 
         @Override
         public void close() {
-            outcomes.forget(connection.id(), this);
+            outcomes.forget(replyTo, this);
         }
 
         private final class Answer implements Door.Visitor {
@@ -81,14 +93,19 @@ public final class SocketDoor implements PublishDoor {
 
             @Override
             public void onStored(String id, FramePosition receipt) {
-                socket.send(ServerMessages.stored(id, receipt));
+                connection.send(ServerMessages.stored(id, receipt));
                 gate.leave(bytes);
             }
 
             @Override
             public void onRefused(Refused refused, @Nullable Long retryAfterMs) {
-                socket.send(ServerMessages.error(
-                        refused.id(), refused.code(), refused.message(), refused.path(), retryAfterMs));
+                connection.send(
+                        ServerMessages.error(
+                                refused.id(),
+                                refused.code(),
+                                refused.message(),
+                                refused.path(),
+                                retryAfterMs));
                 gate.leave(bytes);
             }
         }

@@ -1,0 +1,98 @@
+package io.signalbox.gateway.http;
+
+import io.signalbox.gateway.connection.Connection;
+import io.signalbox.gateway.connection.ConnectionLife;
+import io.signalbox.gateway.connection.PublishDoor;
+import io.signalbox.gateway.message.ServerMessages;
+import io.signalbox.gateway.node.GatewayNode;
+import io.signalbox.routing.admission.Admission;
+import io.signalbox.routing.admission.ClientMessage;
+import io.signalbox.routing.admission.Publish;
+import io.signalbox.routing.admission.Refused;
+import io.signalbox.routing.errors.ErrorCode;
+import io.signalbox.websocket.SocketListener;
+import io.signalbox.websocket.fanout.CloseCause;
+import io.signalbox.websocket.fanout.Socket;
+import io.signalbox.websocket.protocol.MessageBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the messages of one client: frames go to the door, operations to the connection's life. On
+ * its IO thread.
+ */
+final class ClientListener implements SocketListener {
+    private final GatewayNode node;
+    private final ConnectionLife life;
+    private final Connection connection;
+    private final PublishDoor.@Nullable Session door;
+    private final int maxFrameBytes;
+
+    /**
+     * @param door null where the endpoint does not publish
+     */
+    ClientListener(
+            GatewayNode node,
+            ConnectionLife life,
+            PublishDoor.@Nullable Session door,
+            int maxFrameBytes) {
+        this.node = node;
+        this.life = life;
+        this.connection = life.connection();
+        this.door = door;
+        this.maxFrameBytes = maxFrameBytes;
+    }
+
+    @Override
+    public void onMessages(Socket socket, MessageBatch batch) {
+        for (int i = 0; i < batch.size(); i++) {
+            if (batch.isText(i)) {
+                onMessage(batch.array(i), batch.offset(i), batch.length(i));
+            } else {
+                refuse(
+                        new Refused(
+                                ErrorCode.MALFORMED_FRAME,
+                                null,
+                                "expected a text message with JSON, and a binary one came",
+                                null));
+            }
+        }
+    }
+
+    private void onMessage(byte[] bytes, int offset, int length) {
+        switch (Admission.read(bytes, offset, length, maxFrameBytes)) {
+            case Publish publish -> publish(publish, length);
+            case ClientMessage.Ping ping -> connection.send(ServerMessages.pong(ping.id()));
+            case ClientMessage.Op operation -> life.perform(operation);
+            case Refused refused -> refuse(refused);
+        }
+    }
+
+    private void publish(Publish publish, int length) {
+        if (door == null) {
+            refuse(
+                    new Refused(
+                            ErrorCode.NOT_ALLOWED,
+                            publish.id(),
+                            "this socket only receives; publish on one of /v1/ingress or"
+                                    + " /v1/socket",
+                            null));
+        } else {
+            door.publish(publish, length);
+        }
+    }
+
+    private void refuse(Refused refused) {
+        connection.send(
+                ServerMessages.error(
+                        refused.id(), refused.code(), refused.message(), refused.path(), null));
+    }
+
+    @Override
+    public void onClose(Socket socket, int code, String reason, CloseCause cause) {
+        if (door != null) {
+            door.close();
+        }
+        life.close();
+        node.remove(life);
+    }
+}

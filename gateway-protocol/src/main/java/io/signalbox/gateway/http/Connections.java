@@ -1,0 +1,65 @@
+package io.signalbox.gateway.http;
+
+import io.signalbox.gateway.connection.Connection;
+import io.signalbox.gateway.connection.ConnectionLife;
+import io.signalbox.gateway.message.ServerMessages;
+import io.signalbox.gateway.message.ServerMessages.Welcome;
+import io.signalbox.gateway.node.GatewayNode;
+import io.signalbox.runtime.credentials.ResumeTokens;
+import io.signalbox.runtime.credentials.ResumeTokens.Resumable;
+import io.signalbox.websocket.fanout.Socket;
+import java.time.InstantSource;
+
+/** Begins the life of a connection whose socket is open. Thread-safe. */
+final class Connections {
+    private final GatewayNode node;
+    private final ResumeTokens resumeTokens;
+    private final InstantSource clock;
+    private final ClientSettings settings;
+
+    Connections(
+            GatewayNode node,
+            ResumeTokens resumeTokens,
+            InstantSource clock,
+            ClientSettings settings) {
+        this.node = node;
+        this.resumeTokens = resumeTokens;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    ConnectionLife begin(Handshake handshake, Socket socket) {
+        Connection connection =
+                new Connection(
+                        handshake.connection(),
+                        handshake.credential().tenant(),
+                        handshake.credential().subject(),
+                        handshake.permissions(),
+                        handshake.capabilities(),
+                        socket);
+        ConnectionLife life = new ConnectionLife(connection, handshake.surroundings());
+        life.open(
+                handshake.channels(),
+                () -> connection.send(ServerMessages.welcome(welcome(connection))));
+        node.add(life, handshake.surroundings());
+        return life;
+    }
+
+    private Welcome welcome(Connection connection) {
+        String resume =
+                resumeTokens.issue(
+                        new Resumable(
+                                connection.id(),
+                                connection.tenant(),
+                                connection.subject(),
+                                clock.millis()));
+        return new Welcome(
+                connection.id(),
+                connection.tenant(),
+                connection.subject(),
+                node.node(),
+                settings.heartbeatMs(),
+                settings.maxFrameBytes(),
+                resume);
+    }
+}

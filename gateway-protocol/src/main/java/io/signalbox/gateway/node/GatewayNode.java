@@ -1,0 +1,205 @@
+package io.signalbox.gateway.node;
+
+import io.signalbox.controlplane.node.Delivery;
+import io.signalbox.controlplane.node.DeliveryListener;
+import io.signalbox.controlplane.node.LeaseListener;
+import io.signalbox.controlplane.node.LeaseLoss;
+import io.signalbox.controlplane.node.NodeRecord;
+import io.signalbox.controlplane.node.NodeSession;
+import io.signalbox.controlplane.node.SenderOutcome;
+import io.signalbox.gateway.connection.ConnectionLife;
+import io.signalbox.gateway.connection.OutcomeDesk;
+import io.signalbox.gateway.connection.Receivers;
+import io.signalbox.gateway.connection.Surroundings;
+import io.signalbox.gateway.interest.Interests;
+import io.signalbox.gateway.lane.Lane;
+import io.signalbox.runtime.lifecycle.Part;
+import io.signalbox.schemas.codec.FrameOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The node that all gateways of this process share. Takes connections while it has a lease; when
+ * the lease ends, it closes them (1012) and begins anew. Thread-safe.
+ */
+public final class GatewayNode implements Part, LeaseListener, DeliveryListener {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayNode.class);
+    private static final int SERVICE_RESTART = 1012;
+
+    /** How many batches may wait for the lane before the node's topic is read no further. */
+    private static final int BATCHES_WAITING = 4;
+
+    private final NodeSession session;
+    private final Lane lane = new Lane();
+    private final OutcomeDesk outcomes = new OutcomeDesk();
+    private final Semaphore batches = new Semaphore(BATCHES_WAITING);
+    private final Set<ConnectionLife> connections = ConcurrentHashMap.newKeySet();
+    private Receivers receivers = Receivers.NONE;
+    private volatile @Nullable Surroundings surroundings;
+    private volatile boolean draining;
+
+    public GatewayNode(NodeSession session) {
+        this.session = session;
+        session.addLeaseListener(this);
+        session.addDeliveryListener(this);
+    }
+
+    /** The side that receives, where this process has one. Before {@link #start}. */
+    public void deliverTo(Receivers side) {
+        receivers = side;
+    }
+
+    @Override
+    public String name() {
+        return "gateway-node";
+    }
+
+    public String node() {
+        return session.node();
+    }
+
+    public Lane lane() {
+        return lane;
+    }
+
+    public OutcomeDesk outcomes() {
+        return outcomes;
+    }
+
+    /**
+     * What a new connection lives in; nothing while the node takes none, for want of a lease or
+     * because it is draining.
+     */
+    public Optional<Surroundings> surroundings() {
+        return draining ? Optional.empty() : Optional.ofNullable(surroundings);
+    }
+
+    public boolean isDraining() {
+        return draining;
+    }
+
+    /** Keeps the connection in mind until {@link #remove}, so that it is closed with the lease. */
+    public void add(ConnectionLife life, Surroundings bornIn) {
+        connections.add(life);
+        if (surroundings != bornIn) {
+            close(life, "the node's lease ended");
+        }
+    }
+
+    public void remove(ConnectionLife life) {
+        connections.remove(life);
+        if (draining) {
+            synchronized (connections) {
+                connections.notifyAll();
+            }
+        }
+    }
+
+    public int connectionCount() {
+        return connections.size();
+    }
+
+    @Override
+    public void start() {
+        lane.start();
+        session.start();
+    }
+
+    /** Takes no more connections, and asks those there are to go elsewhere. */
+    @Override
+    public void drain(long deadlineMs) throws InterruptedException {
+        draining = true;
+        closeAll("the node is shutting down");
+        long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(deadlineMs);
+        synchronized (connections) {
+            long leftMs = deadlineMs;
+            while (!connections.isEmpty() && leftMs > 0) {
+                connections.wait(leftMs);
+                leftMs = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
+            }
+        }
+    }
+
+    @Override
+    public void stop(long deadlineMs) {
+        session.close();
+        lane.close();
+    }
+
+    @Override
+    public void onLeaseTaken(long lease) {
+        LOG.info("event=lease_taken node={} lease={}", node(), lease);
+        Surroundings next =
+                new Surroundings(
+                        lane,
+                        new Interests(lane, body -> session.send(body, lease)),
+                        body -> session.send(body, lease),
+                        receivers);
+        lane.execute(() -> receivers.begin(lease));
+        surroundings = next;
+    }
+
+    @Override
+    public void onLeaseLost(long lease, LeaseLoss loss) {
+        LOG.warn(
+                "event=lease_lost node={} lease={} loss={} connections={}",
+                node(),
+                lease,
+                loss,
+                connections.size());
+        surroundings = null;
+        closeAll("the node's lease ended");
+    }
+
+    /** On the node tail's thread, which waits here while the lane is behind. */
+    @Override
+    public void onBatch(List<NodeRecord> batch) {
+        batches.acquireUninterruptibly();
+        try {
+            lane.execute(() -> {
+                batches.release();
+                handle(batch);
+            });
+        } catch (java.util.concurrent.RejectedExecutionException closed) {
+            batches.release();
+        }
+    }
+
+    private void handle(List<NodeRecord> batch) {
+        List<Delivery> deliveries = new ArrayList<>(batch.size());
+        for (NodeRecord record : batch) {
+            switch (record) {
+                case Delivery delivery -> deliveries.add(delivery);
+                case SenderOutcome(FrameOutcome outcome) -> tell(outcome);
+            }
+        }
+        receivers.deliver(deliveries);
+    }
+
+    private void tell(FrameOutcome outcome) {
+        if (outcome.connection() != null) {
+            outcomes.tell(
+                    outcome.connection(),
+                    outcome.frameId(),
+                    outcome.receipt(),
+                    outcome.code(),
+                    outcome.targets());
+        }
+    }
+
+    private void closeAll(String reason) {
+        connections.forEach(life -> close(life, reason));
+    }
+
+    private static void close(ConnectionLife life, String reason) {
+        life.connection().socket().close(SERVICE_RESTART, reason);
+    }
+}

@@ -51,6 +51,12 @@ abstract class Connection implements Line {
     private volatile long lastReadNanos = System.nanoTime();
     private volatile boolean readsPaused;
 
+    /**
+     * Set by the writer thread before our last words go out, so that an answer to them is never
+     * taken for the peer's own.
+     */
+    private volatile @Nullable CloseCause ourClose;
+
     Connection(
             SocketServer server,
             ServerConnection http,
@@ -86,6 +92,11 @@ abstract class Connection implements Line {
         if (phase != Phase.CLOSED) {
             phase = Phase.DISCARDING;
         }
+    }
+
+    /** Why our last words were queued, or null if they were not. */
+    final @Nullable CloseCause ourClose() {
+        return ourClose;
     }
 
     final boolean readsPaused() {
@@ -240,6 +251,7 @@ abstract class Connection implements Line {
 
     @Override
     public final void onClosing(CloseReason reason, CloseCause cause) {
+        ourClose = cause;
         onIoThread(() -> closing(reason, cause));
     }
 

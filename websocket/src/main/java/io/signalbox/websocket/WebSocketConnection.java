@@ -158,7 +158,8 @@ final class WebSocketConnection extends Connection implements ControlFrames {
     @Override
     public void onClose(int code, String reason) {
         deliver(server.readBuffers().batch());
-        if (phase() == Phase.OPEN) {
+        CloseCause ours = ourClose();
+        if (ours == null) {
             EncodedFrame answer =
                     code == CloseCode.NO_STATUS
                             ? EncodedFrame.closeWithoutCode()
@@ -166,7 +167,7 @@ final class WebSocketConnection extends Connection implements ControlFrames {
             events().end(answer, new CloseReason(CloseCode.NORMAL, ""), CloseCause.PEER);
             tell(code, reason, CloseCause.PEER);
         } else {
-            tell(code, reason, CloseCause.APPLICATION);
+            tell(code, reason, ours);
         }
         peerIsDone();
     }

@@ -27,12 +27,12 @@ final class Claims {
 
     /** The times first, then identity. A token without {@code exp} does not end. */
     static Verification read(JWTClaimsSet claims, Instant now, long clockSkewMs) {
-        var expires = claims.getExpirationTime();
-        if (expires != null && expires.getTime() + clockSkewMs <= now.toEpochMilli()) {
+        var expires = instant(claims.getExpirationTime());
+        if (expires.isPresent() && !now.isBefore(expires.get().plusMillis(clockSkewMs))) {
             return Rejected.invalid("The token has expired (claim 'exp').");
         }
-        Date notBefore = claims.getNotBeforeTime();
-        if (notBefore != null && notBefore.getTime() - clockSkewMs > now.toEpochMilli()) {
+        var notBefore = instant(claims.getNotBeforeTime());
+        if (notBefore.isPresent() && now.isBefore(notBefore.get().minusMillis(clockSkewMs))) {
             return Rejected.invalid("The token is not valid yet (claim 'nbf').");
         }
         if (!(claims.getClaim("tenant") instanceof String tenant) || !Tenants.isValid(tenant)) {
@@ -54,9 +54,13 @@ final class Claims {
                                         subject,
                                         Optional.ofNullable((String) instance),
                                         scopes,
-                                        expires == null ? Long.MAX_VALUE : expires.getTime())))
+                                        expires.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE))))
                 .orElseGet(() ->
                         Rejected.invalid("The claim 'scope' must be a text, or a list of texts."));
+    }
+
+    private static Optional<Instant> instant(@Nullable Date date) {
+        return Optional.ofNullable(date).map(Date::toInstant);
     }
 
     private static Optional<Scopes> scopes(@Nullable Object claim) {

@@ -1,18 +1,14 @@
 package io.signalbox.runtime.http;
 
-import io.undertow.server.DefaultResponseListener;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Gives a body to every error that has none: what handlers throw, and what Undertow itself refuses.
+ * Gives a body to every error that has none: what handlers throw (Undertow logs it), and what
+ * Undertow itself refuses.
  */
 final class FaultsAsProblems implements HttpHandler {
-
-    private static final Logger LOG = LoggerFactory.getLogger(FaultsAsProblems.class);
 
     private final HttpHandler next;
 
@@ -39,10 +35,6 @@ final class FaultsAsProblems implements HttpHandler {
 
     private static Problem problemOf(HttpServerExchange exchange, int status) {
         if (status == StatusCodes.INTERNAL_SERVER_ERROR) {
-            LOG.error(
-                    "event=http.fault path={}",
-                    BoundedLogFormat.path(exchange),
-                    exchange.getAttachment(DefaultResponseListener.EXCEPTION));
             return new Problem(
                     status, "INTERNAL_ERROR", "A fault of ours; the log has the details.");
         }

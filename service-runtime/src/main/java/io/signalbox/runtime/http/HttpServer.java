@@ -10,6 +10,7 @@ import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -35,8 +36,7 @@ public final class HttpServer implements Part {
     public HttpServer(Settings settings, Routes routes, MeterRegistry meters) {
         this.settings = settings;
         this.requests = new RequestsInFlight(routes);
-        HttpHandler limited =
-                new BodyDeadline(requests, settings.get(HttpSettings.BODY_TIMEOUT_MS));
+        HttpHandler limited = new BodyLimits(requests, settings.get(HttpSettings.BODY_TIMEOUT_MS));
         HttpHandler observed = new RequestMeters(limited, routes, meters);
         this.handler =
                 new FaultsAsProblems(
@@ -150,7 +150,8 @@ public final class HttpServer implements Part {
                                 + "; 0 takes any free one.",
                         e);
             }
-            if (cause instanceof UnresolvedAddressException) {
+            if (cause instanceof UnknownHostException
+                    || cause instanceof UnresolvedAddressException) {
                 return new StartFailure(
                         "Cannot listen on "
                                 + address

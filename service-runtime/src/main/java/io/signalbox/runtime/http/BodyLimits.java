@@ -2,29 +2,36 @@ package io.signalbox.runtime.http;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.StatusCodes;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
 
 /**
- * Cuts off clients that send a body too slowly, against those who do it on purpose. Undertow has no
- * such limit.
+ * Refuses a body whose announced length is over the limit, and cuts off clients that send one too
+ * slowly: Undertow has no limit for that. A body that does not announce its length meets the limit
+ * while it is read.
  */
-final class BodyDeadline implements HttpHandler {
+final class BodyLimits implements HttpHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BodyDeadline.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BodyLimits.class);
 
     private final HttpHandler next;
     private final long timeoutMs;
 
-    BodyDeadline(HttpHandler next, long timeoutMs) {
+    BodyLimits(HttpHandler next, long timeoutMs) {
         this.next = next;
         this.timeoutMs = timeoutMs;
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
+        if (exchange.getRequestContentLength() > exchange.getMaxEntitySize()) {
+            exchange.setPersistent(false);
+            exchange.setStatusCode(StatusCodes.REQUEST_ENTITY_TOO_LARGE).endExchange();
+            return;
+        }
         if (!exchange.isRequestComplete()) {
             var deadline =
                     exchange.getIoThread()

@@ -14,12 +14,10 @@ final class MessageWriter {
     private MessageWriter() {}
 
     static String publish(String id, Publication frame) {
+        if (frame.envelope != null) {
+            return frame.envelope.asMessage(id);
+        }
         return message("publish", id, json -> fields(json, frame));
-    }
-
-    /** As {@code POST /v1/frames} takes it: without {@code op}. */
-    static String frame(String id, Publication frame) {
-        return message(null, id, json -> fields(json, frame));
     }
 
     static String announce(String id, Announcement peer) {
@@ -150,11 +148,11 @@ final class MessageWriter {
         }
     }
 
-    private static String message(@Nullable String op, String id, Body body) {
+    private static String message(String op, String id, Body body) {
         var text = new StringWriter(256);
         try (var json = Json.FACTORY.createGenerator(text)) {
             json.writeStartObject();
-            text(json, "op", op);
+            json.writeStringField("op", op);
             json.writeStringField("id", id);
             body.write(json);
             json.writeEndObject();

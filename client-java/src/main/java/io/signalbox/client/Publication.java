@@ -23,6 +23,24 @@ public final class Publication {
     final boolean outcome;
     final Map<String, String> headers;
 
+    /** The whole frame as text, in place of all other fields but the id. */
+    final @Nullable Envelope envelope;
+
+    private Publication(Envelope envelope) {
+        this.id = envelope.id();
+        this.channel = null;
+        this.type = "";
+        this.payloadJson = null;
+        this.to = null;
+        this.delivery = null;
+        this.direction = null;
+        this.ttlMs = null;
+        this.minEpoch = null;
+        this.outcome = false;
+        this.headers = Map.of();
+        this.envelope = envelope;
+    }
+
     private Publication(Builder builder) {
         this.id = builder.id;
         this.channel = builder.channel;
@@ -35,11 +53,22 @@ public final class Publication {
         this.minEpoch = builder.minEpoch;
         this.outcome = builder.outcome;
         this.headers = new LinkedHashMap<>(builder.headers);
+        this.envelope = null;
     }
 
     /** Begins a frame of this event type. */
     public static Builder of(String type) {
         return new Builder(type);
+    }
+
+    /**
+     * A frame written as JSON, with the fields of the protocol's {@code publish}. It is sent as it
+     * is, but for an {@code op} and an {@code id} that are added where they are missing.
+     *
+     * @throws IllegalArgumentException where it is not one JSON object, or its id is no text
+     */
+    public static Publication ofJson(String json) {
+        return new Publication(Envelope.read(json));
     }
 
     /** Collects a frame's fields; what is not given is left to the server. For one thread. */

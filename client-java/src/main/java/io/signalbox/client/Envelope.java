@@ -1,0 +1,76 @@
+package io.signalbox.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A frame that its sender wrote as JSON.
+ *
+ * @param json one JSON object
+ * @param id its own; null where it has none
+ * @param hasOp whether it says what it is for
+ * @param isEmpty whether it has no field
+ */
+record Envelope(String json, @Nullable String id, boolean hasOp, boolean isEmpty) {
+
+    /**
+     * Reads as much as has to be known before it is sent.
+     *
+     * @throws IllegalArgumentException where it is not one JSON object, or its id is no text
+     */
+    static Envelope read(String json) {
+        String id = null;
+        boolean hasOp = false;
+        boolean isEmpty = true;
+        try (var parser = Json.FACTORY.createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("expected a JSON object");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                isEmpty = false;
+                var name = parser.currentName();
+                var value = parser.nextToken();
+                if (name.equals("id")) {
+                    if (value != JsonToken.VALUE_STRING) {
+                        throw new IllegalArgumentException(
+                                "expected a text as the id of a JSON frame");
+                    }
+                    id = parser.getText();
+                }
+                hasOp |= name.equals("op");
+                parser.skipChildren();
+            }
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException("expected one JSON object, and more follows it");
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text cannot fail to be read", e);
+        }
+        return new Envelope(json, id, hasOp, isEmpty);
+    }
+
+    /** The message that publishes it, under this id where it has none. */
+    String asMessage(String givenId) {
+        var added = new StringBuilder("{");
+        if (!hasOp) {
+            added.append("\"op\":\"publish\"");
+        }
+        if (id == null) {
+            added.append(added.length() > 1 ? "," : "").append("\"id\":\"");
+            JsonStringEncoder.getInstance().quoteAsString(givenId, added);
+            added.append('"');
+        }
+        if (added.length() == 1) {
+            return json;
+        }
+        return added.append(isEmpty ? "" : ",")
+                .append(json, json.indexOf('{') + 1, json.length())
+                .toString();
+    }
+}

@@ -1,0 +1,39 @@
+package io.signalbox.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnvelopeTest {
+
+    @Test
+    void whatIsMissingIsAddedAndTheRestStaysAsItWasWritten() {
+        assertThat(Envelope.read(" { \"type\" : \"t\", \"payload\": 1.10 }").asMessage("x\"1"))
+                .isEqualTo(
+                        "{\"op\":\"publish\",\"id\":\"x\\\"1\", \"type\" : \"t\", \"payload\": 1.10"
+                                + " }");
+        assertThat(Envelope.read("{\"id\":\"mine\",\"type\":\"t\"}").asMessage("mine"))
+                .isEqualTo("{\"op\":\"publish\",\"id\":\"mine\",\"type\":\"t\"}");
+        assertThat(Envelope.read("{}").asMessage("x"))
+                .isEqualTo("{\"op\":\"publish\",\"id\":\"x\"}");
+    }
+
+    @Test
+    void aWholeMessageIsSentAsItIs() {
+        var whole = "{\"op\":\"publish\",\"payload\":{\"id\":7},\"id\":\"a\",\"type\":\"t\"}";
+        assertThat(Envelope.read(whole).id()).isEqualTo("a");
+        assertThat(Envelope.read(whole).asMessage("a")).isEqualTo(whole);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{\"id\":7}", "{} {}", "{\"a\":", "text"})
+    void whatIsNotOneObjectIsRefused(String json) {
+        assertThatThrownBy(() -> Envelope.read(json))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("JSON")
+                .hasNoSuppressedExceptions();
+    }
+}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -20,6 +21,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class NonBlockingProducer {
     private static final Duration METADATA_DEADLINE = Duration.ofSeconds(30);
     private static final Duration METADATA_RETRY = Duration.ofMillis(5);
+
+    /**
+     * A producer that has lost all brokers would otherwise forget the topic, and refuse records,
+     * until one is back. The price: brokers that all come back under new names are found only after
+     * a restart, unless the operator sets {@code rebootstrap}.
+     */
+    private static final Map<String, Object> KEEP_METADATA =
+            Map.of(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
+
     private static final Map<String, Object> FIXED =
             Map.of(
                     ProducerConfig.ACKS_CONFIG,
@@ -42,7 +52,9 @@ public final class NonBlockingProducer {
      */
     public static Producer<byte[], byte[]> open(
             KafkaSettings kafka, String role, String topic, Map<String, Object> defaults) {
-        var settings = new HashMap<>(kafka.producer(role, defaults, FIXED));
+        var allDefaults = new HashMap<>(KEEP_METADATA);
+        allDefaults.putAll(defaults);
+        var settings = kafka.producer(role, allDefaults, FIXED);
         var producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         try {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -45,6 +47,24 @@ public final class FreshTopics implements BeforeEachCallback {
 
     public static Admin admin() {
         return Admin.create(kafka().admin("test", Map.of()));
+    }
+
+    /** Deletes all records of a topic that are there now. */
+    public static void truncate(String topic) throws Exception {
+        try (Admin admin = admin()) {
+            var partitions =
+                    admin.describeTopics(List.of(topic))
+                            .allTopicNames()
+                            .get()
+                            .get(topic)
+                            .partitions();
+            var deletions = new HashMap<TopicPartition, RecordsToDelete>();
+            partitions.forEach(partition ->
+                    deletions.put(
+                            new TopicPartition(topic, partition.partition()),
+                            RecordsToDelete.beforeOffset(-1)));
+            admin.deleteRecords(deletions).all().get();
+        }
     }
 
     private static void deleteAll() throws Exception {

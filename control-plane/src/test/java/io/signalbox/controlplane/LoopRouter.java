@@ -29,7 +29,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -121,17 +120,17 @@ public final class LoopRouter implements AutoCloseable {
             while (!closed) {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(Duration.ofMillis(200));
                 if (!records.isEmpty()) {
-                    deciding.acquire();
+                    deciding.acquireUninterruptibly();
                     decide(records);
                     deciding.release();
                 }
             }
-        } catch (WakeupException | InterruptException | InterruptedException e) {
+        } catch (WakeupException e) {
             // closed
         }
     }
 
-    private void decide(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+    private void decide(ConsumerRecords<byte[], byte[]> records) {
         producer.beginTransaction();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             Command command = decode(record);
@@ -141,7 +140,7 @@ public final class LoopRouter implements AutoCloseable {
             writeOutcome(command, verdict.outcome());
         }
         producer.flush();
-        committing.acquire();
+        committing.acquireUninterruptibly();
         producer.commitTransaction();
         committing.release();
     }
@@ -195,7 +194,8 @@ public final class LoopRouter implements AutoCloseable {
     public void close() {
         closed = true;
         consumer.wakeup();
-        thread.interrupt();
+        deciding.release();
+        committing.release();
         try {
             thread.join();
         } catch (InterruptedException e) {

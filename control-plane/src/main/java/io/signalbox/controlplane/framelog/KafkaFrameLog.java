@@ -13,6 +13,7 @@ import io.signalbox.schemas.topics.TopicCatalogue;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -20,6 +21,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The log in Kafka, topic {@code signalbox.frames}.
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaFrameLog implements FrameLog {
     private static final String TOPIC = TopicCatalogue.FRAMES;
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaFrameLog.class);
+    private static final Duration WARNING_INTERVAL = Duration.ofSeconds(1);
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(5);
 
     /** What the producer keeps for a record beside key and value. */
@@ -45,6 +50,8 @@ public final class KafkaFrameLog implements FrameLog {
     private final Producer<byte[], byte[]> producer;
     private final ThreadLocal<FrameCodec> codecs;
     private final InFlightBytes inFlight;
+    private final AtomicLong lastWarningNanos =
+            new AtomicLong(System.nanoTime() - WARNING_INTERVAL.toNanos());
 
     private KafkaFrameLog(
             Producer<byte[], byte[]> producer, SchemaRegistry registry, InFlightBytes inFlight) {
@@ -104,6 +111,20 @@ public final class KafkaFrameLog implements FrameLog {
         producer.close(CLOSE_DEADLINE);
     }
 
+    /** At most one line a second, however many frames fail. */
+    private void warn(@Nullable Exception failure) {
+        long now = System.nanoTime();
+        long last = lastWarningNanos.get();
+        if (now - last > WARNING_INTERVAL.toNanos() && lastWarningNanos.compareAndSet(last, now)) {
+            LOG.atWarn()
+                    .addKeyValue("event", "frame-log-unavailable")
+                    .addKeyValue("topic", TOPIC)
+                    .addKeyValue("fill", inFlight.fill())
+                    .setCause(failure)
+                    .log("Kafka did not confirm frames");
+        }
+    }
+
     /**
      * One frame in flight. A producer whose buffer is full says so through the callback, inside
      * {@code send}.
@@ -144,6 +165,7 @@ public final class KafkaFrameLog implements FrameLog {
                                 + " may be: send less, or raise"
                                 + " max.message.bytes of the topic and kafka.max.request.size");
             } else {
+                warn(failure);
                 callback.onFailed(
                         ErrorCode.LOG_UNAVAILABLE,
                         "Kafka did not confirm the frame in time (kafka.delivery.timeout.ms), and"

@@ -26,6 +26,16 @@ record ContainerBroker(KafkaContainer container) implements Broker {
     }
 
     @Override
+    public void suspend() {
+        container.getDockerClient().pauseContainerCmd(container.getContainerId()).exec();
+    }
+
+    @Override
+    public void resume() {
+        container.getDockerClient().unpauseContainerCmd(container.getContainerId()).exec();
+    }
+
+    @Override
     public void close() {
         container.stop();
     }

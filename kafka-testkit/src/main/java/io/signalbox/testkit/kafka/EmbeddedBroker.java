@@ -27,14 +27,16 @@ final class EmbeddedBroker implements Broker {
 
     private static final String NODE_ID = "1";
 
-    private final KafkaRaftServer server;
+    private final Map<String, String> settings;
     private final int port;
     private final Path directory;
+    private KafkaRaftServer server;
 
-    private EmbeddedBroker(KafkaRaftServer server, int port, Path directory) {
-        this.server = server;
+    private EmbeddedBroker(Map<String, String> settings, int port, Path directory) {
+        this.settings = settings;
         this.port = port;
         this.directory = directory;
+        this.server = launch(settings);
     }
 
     static EmbeddedBroker start() {
@@ -42,15 +44,18 @@ final class EmbeddedBroker implements Broker {
             var directory = Files.createTempDirectory("signalbox-kafka-");
             format(directory);
             int[] ports = freePorts();
-            var config = new KafkaConfig(settings(directory, ports[0], ports[1]), false);
-            var server = new KafkaRaftServer(config, Time.SYSTEM);
-            server.startup();
-            return new EmbeddedBroker(server, ports[0], directory);
+            return new EmbeddedBroker(settings(directory, ports[0], ports[1]), ports[0], directory);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The embedded broker needs a writable temporary directory and loopback ports",
                     e);
         }
+    }
+
+    private static KafkaRaftServer launch(Map<String, String> settings) {
+        var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+        server.startup();
+        return server;
     }
 
     private static Map<String, String> settings(Path directory, int port, int controllerPort) {
@@ -64,8 +69,18 @@ final class EmbeddedBroker implements Broker {
                 "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
         settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        settings.put("log.dirs", directory.toString());
+        settings.put("log.dirs", data(directory));
+        settings.put("metadata.log.dir", metadata(directory));
         return settings;
+    }
+
+    private static String data(Path directory) {
+        return directory.resolve("data").toString();
+    }
+
+    /** A directory of its own: beside the data, a second start finds its log unusable. */
+    private static String metadata(Path directory) {
+        return directory.resolve("metadata").toString();
     }
 
     private static void format(Path directory) {
@@ -76,8 +91,9 @@ final class EmbeddedBroker implements Broker {
                     .setNodeId(Integer.parseInt(NODE_ID))
                     .setClusterId(Uuid.randomUuid().toString())
                     .setControllerListenerName("CONTROLLER")
-                    .setMetadataLogDirectory(directory.toString())
-                    .addDirectory(directory.toString())
+                    .setMetadataLogDirectory(metadata(directory))
+                    .addDirectory(metadata(directory))
+                    .addDirectory(data(directory))
                     .run();
         } catch (Exception e) {
             throw new IllegalStateException("Kafka could not format " + directory, e);
@@ -98,9 +114,19 @@ final class EmbeddedBroker implements Broker {
     }
 
     @Override
-    public void close() {
+    public void suspend() {
         server.shutdown();
         server.awaitShutdown();
+    }
+
+    @Override
+    public void resume() {
+        server = launch(settings);
+    }
+
+    @Override
+    public void close() {
+        suspend();
         try (var files = Files.walk(directory)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

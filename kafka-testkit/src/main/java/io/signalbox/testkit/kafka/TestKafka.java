@@ -19,6 +19,19 @@ public final class TestKafka {
         return Running.BROKER.bootstrapServers();
     }
 
+    /**
+     * Takes the broker away while {@code meanwhile} runs, and brings it back with its data. For
+     * tests that run alone in their JVM, since all share the broker.
+     */
+    public static void away(Runnable meanwhile) {
+        Running.BROKER.suspend();
+        try {
+            meanwhile.run();
+        } finally {
+            Running.BROKER.resume();
+        }
+    }
+
     static Broker start(String choice) {
         return switch (choice) {
             case "embedded" -> EmbeddedBroker.start();

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class RouterApp implements Part {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouterApp.class);
-    private static final Duration TABLE_DEADLINE = Duration.ofSeconds(60);
+    private static final Duration TABLE_DEADLINE = Duration.ofMinutes(1);
 
     private final ControlTail control;
     private final NodeTopics nodeTopics;
@@ -58,7 +58,7 @@ public final class RouterApp implements Part {
         janitor =
                 new NodeJanitor(
                         nodeTopics,
-                        node -> control.current().leaseOf(node) != 0,
+                        this::mayBeLeased,
                         settings.nodeTopicRetention(),
                         Clock.systemUTC());
         var topology =
@@ -72,6 +72,12 @@ public final class RouterApp implements Part {
         streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC()));
         streams.setStateListener(this::onState);
         health = new RouterHealth(streams::state, control::health);
+    }
+
+    /** A table that is not current says nothing about a lease taken since. */
+    private boolean mayBeLeased(String node) {
+        return control.health().ageMs() > RouterHealth.MAX_TABLE_AGE_MS
+                || control.current().leaseOf(node) != 0;
     }
 
     @Override

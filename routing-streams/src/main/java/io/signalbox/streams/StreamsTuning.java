@@ -1,6 +1,5 @@
 package io.signalbox.streams;
 
-import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 
 import io.signalbox.schemas.topics.TopicCatalogue;
@@ -36,7 +35,6 @@ final class StreamsTuning {
         int sessionTimeoutMs = Math.toIntExact(settings.sessionTimeout().toMillis());
         int heartbeatMs = sessionTimeoutMs / 3;
         return Map.ofEntries(
-                Map.entry(StreamsConfig.CLIENT_ID_CONFIG, settings.applicationId()),
                 // By default 100 ms are spent waiting for more records.
                 Map.entry(StreamsConfig.POLL_MS_CONFIG, 5),
                 Map.entry(ProducerConfig.LINGER_MS_CONFIG, 1),
@@ -68,7 +66,6 @@ final class StreamsTuning {
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         config.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
-        config.put(consumerPrefix(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG), false);
         // The largest record of any topic, and what stands around it in a request.
         config.put(
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
@@ -80,9 +77,6 @@ final class StreamsTuning {
         config.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
                 LogAndFailProcessingExceptionHandler.class);
-        // There is no global thread. This, whose constant is deprecated, spares a warning about it
-        // at each start.
-        config.put("processing.exception.handler.global.enabled", true);
         config.put(
                 StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
                 DefaultProductionExceptionHandler.class);

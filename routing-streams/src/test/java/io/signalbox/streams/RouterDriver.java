@@ -79,6 +79,8 @@ final class RouterDriver implements AutoCloseable {
                         RouterSettings.from(
                                 Settings.of(RouterSettings.all(), Map.of()), Isolation.COMMITTED)));
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        // Spares a warning per test about a thread that there is not.
+        config.put("processing.exception.handler.global.enabled", true);
         return config;
     }
 

@@ -23,6 +23,8 @@ public final class NodeTopics implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeTopics.class);
     private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final Duration VISIBLE_DEADLINE = Duration.ofSeconds(2);
+    private static final Duration VISIBLE_RETRY = Duration.ofMillis(50);
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(1);
 
     private final Admin admin;
@@ -32,10 +34,32 @@ public final class NodeTopics implements AutoCloseable {
     }
 
     /**
-     * Whether the node has a topic. True where the brokers do not say in time: who asks for a lease
-     * has made it.
+     * Whether the node has a topic, which not every broker may know at once. True where the brokers
+     * do not say in time: who asks for a lease has made it.
      */
     public boolean exists(String node) {
+        long endNanos = System.nanoTime() + VISIBLE_DEADLINE.toNanos();
+        try {
+            boolean exists = describe(node);
+            while (!exists && System.nanoTime() < endNanos) {
+                Thread.sleep(VISIBLE_RETRY);
+                exists = describe(node);
+            }
+            return exists;
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.atWarn()
+                    .addKeyValue("event", "node-topic-unknown")
+                    .addKeyValue("node", node)
+                    .setCause(e)
+                    .log("the brokers do not say whether a node has its topic");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
+    }
+
+    private boolean describe(String node)
+            throws InterruptedException, ExecutionException, TimeoutException {
         try {
             await(admin.describeTopics(Set.of(TopicCatalogue.deliveries(node))).allTopicNames());
             return true;
@@ -43,21 +67,8 @@ public final class NodeTopics implements AutoCloseable {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return false;
             }
-            LOG.atWarn()
-                    .addKeyValue("event", "node-topic-unknown")
-                    .addKeyValue("node", node)
-                    .setCause(e)
-                    .log();
-        } catch (TimeoutException e) {
-            LOG.atWarn()
-                    .addKeyValue("event", "node-topic-unknown")
-                    .addKeyValue("node", node)
-                    .setCause(e)
-                    .log();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            throw e;
         }
-        return true;
     }
 
     /** The nodes that have a topic. */

@@ -61,7 +61,7 @@ public final class Lane implements AutoCloseable {
     }
 
     public void assertOnLane() {
-        if (Thread.currentThread() != thread) {
+        if (!Thread.currentThread().equals(thread)) {
             throw new IllegalStateException(
                     "only the gateway lane may do this, not " + Thread.currentThread().getName());
         }
@@ -80,7 +80,7 @@ public final class Lane implements AutoCloseable {
         if (!closed) {
             tasks.add(() -> closed = true);
         }
-        if (thread.isAlive() && Thread.currentThread() != thread) {
+        if (thread.isAlive() && !Thread.currentThread().equals(thread)) {
             try {
                 thread.join(1_000);
             } catch (InterruptedException e) {

@@ -126,17 +126,17 @@ final class JsonBytes {
         if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
             unicodeEscape((char) codePoint);
         } else if (codePoint < 0x800) {
-            put(0xC0 | codePoint >> 6);
-            put(0x80 | codePoint & 0x3F);
+            put(0xC0 | (codePoint >> 6));
+            put(0x80 | (codePoint & 0x3F));
         } else if (codePoint < 0x10000) {
-            put(0xE0 | codePoint >> 12);
-            put(0x80 | codePoint >> 6 & 0x3F);
-            put(0x80 | codePoint & 0x3F);
+            put(0xE0 | (codePoint >> 12));
+            put(0x80 | ((codePoint >> 6) & 0x3F));
+            put(0x80 | (codePoint & 0x3F));
         } else {
-            put(0xF0 | codePoint >> 18);
-            put(0x80 | codePoint >> 12 & 0x3F);
-            put(0x80 | codePoint >> 6 & 0x3F);
-            put(0x80 | codePoint & 0x3F);
+            put(0xF0 | (codePoint >> 18));
+            put(0x80 | ((codePoint >> 12) & 0x3F));
+            put(0x80 | ((codePoint >> 6) & 0x3F));
+            put(0x80 | (codePoint & 0x3F));
             return 1;
         }
         return 0;
@@ -145,7 +145,7 @@ final class JsonBytes {
     private void unicodeEscape(char c) {
         ascii("\\u");
         for (int shift = 12; shift >= 0; shift -= 4) {
-            put(HEX[c >> shift & 0xF]);
+            put(HEX[(c >> shift) & 0xF]);
         }
     }
 

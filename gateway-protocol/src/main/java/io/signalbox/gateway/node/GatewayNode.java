@@ -89,7 +89,7 @@ public final class GatewayNode implements Part, LeaseListener, DeliveryListener 
     /** Keeps the connection in mind until {@link #remove}, so that it is closed with the lease. */
     public void add(ConnectionLife life, Surroundings bornIn) {
         connections.add(life);
-        if (surroundings != bornIn) {
+        if (!bornIn.equals(surroundings)) {
             close(life, "the node's lease ended");
         }
     }

@@ -14,10 +14,9 @@ import java.util.function.Supplier;
  */
 public final class LinkedStandings implements Standings {
     private final Supplier<RoutingTable> tables;
-    private volatile Seen seen =
-            new Seen(RoutingTable.EMPTY, "", new Standing(Identity.NONE, Set.of(), 0));
+    private volatile Seen seen = new Seen(-1, "", new Standing(Identity.NONE, Set.of(), 0));
 
-    private record Seen(RoutingTable table, String connection, Standing standing) {}
+    private record Seen(long epoch, String connection, Standing standing) {}
 
     public LinkedStandings(Supplier<RoutingTable> tables) {
         this.tables = tables;
@@ -27,8 +26,8 @@ public final class LinkedStandings implements Standings {
     public Standing of(Connection connection) {
         RoutingTable table = tables.get();
         Seen last = seen;
-        if (last.table != table || !last.connection.equals(connection.id())) {
-            last = new Seen(table, connection.id(), standing(table, connection));
+        if (last.epoch != table.epoch() || !last.connection.equals(connection.id())) {
+            last = new Seen(table.epoch(), connection.id(), standing(table, connection));
             seen = last;
         }
         return last.standing;

@@ -27,7 +27,7 @@ final class Principals {
 
     Principal now() {
         Standing current = standings.of(connection);
-        if (current != standing) {
+        if (!current.equals(standing)) {
             standing = current;
             principal = make(current);
         }

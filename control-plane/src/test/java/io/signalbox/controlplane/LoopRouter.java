@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -115,8 +116,7 @@ public final class LoopRouter implements AutoCloseable {
     }
 
     private void run() {
-        try (consumer;
-                producer) {
+        try {
             while (!closed) {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(Duration.ofMillis(200));
                 if (!records.isEmpty()) {
@@ -127,6 +127,9 @@ public final class LoopRouter implements AutoCloseable {
             }
         } catch (WakeupException e) {
             // closed
+        } finally {
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
+            producer.close();
         }
     }
 

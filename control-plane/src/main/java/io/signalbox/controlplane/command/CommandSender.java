@@ -13,12 +13,14 @@ import io.signalbox.schemas.topics.TopicCatalogue;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * Sends a node's commands and tells what became of them.
@@ -93,6 +95,9 @@ public final class CommandSender implements AutoCloseable {
      */
     public CompletionStage<CommandOutcome> send(Command.Body body, long lease) {
         String id = idPrefix + sent.incrementAndGet();
+        if (lease == 0 && body instanceof Command.OfTenant) {
+            return CompletableFuture.completedFuture(noLease(id));
+        }
         CompletionStage<CommandOutcome> outcome = pending.add(id);
         if (!pending.awaits(id)) {
             return outcome;
@@ -108,14 +113,24 @@ public final class CommandSender implements AutoCloseable {
                             if (failure != null) {
                                 reject(
                                         id,
-                                        "Kafka did not take the command: " + failure.getMessage());
+                                        "Kafka did not take the command, try again: "
+                                                + failure.getMessage());
                             }
                         });
             }
         } catch (IllegalStateException closed) {
             reject(id, "the node is shutting down: connect to another node");
+        } catch (KafkaException e) {
+            reject(id, "Kafka did not take the command, try again: " + e.getMessage());
         }
         return outcome;
+    }
+
+    private CommandOutcome noLease(String id) {
+        return new CommandOutcome.Rejected(
+                id,
+                ErrorCode.LEASE_ENDED,
+                "node '" + node + "' has no lease at the moment; connect again");
     }
 
     private void reject(String id, String message) {

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -93,8 +94,9 @@ public final class KafkaFrameLog implements FrameLog {
         var sent = new Sent(bytes, callback);
         try {
             producer.send(new ProducerRecord<>(TOPIC, key, value), sent);
-        } catch (IllegalStateException closed) {
-            sent.onCompletion(null, closed);
+        } catch (IllegalStateException | KafkaException e) {
+            // closed, or not to be used any more
+            sent.onCompletion(null, e);
         }
         return sent.leave()
                 ? AppendResult.TAKEN

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,7 +82,8 @@ final class LeaseKeeper implements AutoCloseable {
 
     /** On the thread {@code control-tail}. */
     private void onTable(RoutingTable table) {
-        if (table.leaseOf(node) != lease) {
+        long held = lease;
+        if (held == 0 || table.leaseOf(node) != held) {
             bell.ring();
         }
     }
@@ -94,8 +94,8 @@ final class LeaseKeeper implements AutoCloseable {
             while (!closed) {
                 try {
                     oneLease();
-                } catch (KafkaException e) {
-                    retryAfter("Kafka does not serve the node's topic: " + e.getMessage());
+                } catch (RuntimeException e) {
+                    retryAfter("the node's topic cannot be used: " + e.getMessage());
                 }
             }
         } catch (InterruptedException e) {
@@ -246,9 +246,15 @@ final class LeaseKeeper implements AutoCloseable {
                                 : "the lease's end was not confirmed in time");
     }
 
+    /** Says the reason once, however often it comes. */
     private void retryAfter(String reason) throws InterruptedException {
+        if (!reason.equals(fault)) {
+            LOG.atWarn()
+                    .addKeyValue("event", "lease-not-taken")
+                    .addKeyValue("node", node)
+                    .log(reason);
+        }
         fault = reason;
-        LOG.atWarn().addKeyValue("event", "lease-not-taken").addKeyValue("node", node).log(reason);
         bell.await(() -> closed, RETRY);
     }
 

@@ -118,21 +118,35 @@ final class NodeTail implements AutoCloseable {
     }
 
     private void run() {
-        try (consumer) {
+        try {
             while (!closed) {
                 dispatch(consumer.poll(POLL));
+                counters.onBehind(behindRecords());
             }
         } catch (WakeupException e) {
             // closed
         } catch (RuntimeException e) {
-            lost = true;
             LOG.atError()
                     .addKeyValue("event", "node-topic-lost")
                     .addKeyValue("lease", lease)
                     .setCause(e)
                     .log("the node's topic cannot be followed any more");
-            onLost.run();
+        } finally {
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
+            if (!closed) {
+                lost = true;
+                onLost.run();
+            }
         }
+    }
+
+    /** As of the last answers of the brokers. */
+    private long behindRecords() {
+        long behind = 0;
+        for (TopicPartition partition : consumer.assignment()) {
+            behind += consumer.currentLag(partition).orElse(0);
+        }
+        return behind;
     }
 
     private void dispatch(ConsumerRecords<byte[], byte[]> records) {

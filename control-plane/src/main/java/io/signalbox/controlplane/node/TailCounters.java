@@ -13,6 +13,12 @@ public final class TailCounters {
 
     TailCounters() {}
 
+    private volatile long behindRecords;
+
+    void onBehind(long records) {
+        behindRecords = records;
+    }
+
     void onHandedOut(int records) {
         handedOut.add(records);
     }
@@ -28,6 +34,11 @@ public final class TailCounters {
     /** Deliveries and outcomes that were meant for us. */
     public long handedOut() {
         return handedOut.sum();
+    }
+
+    /** Records of the topic that are still to be read. */
+    public long behindRecords() {
+        return behindRecords;
     }
 
     /** Records that are none of a node's topic. */

@@ -138,15 +138,23 @@ public final class ControlTail implements AutoCloseable {
             } catch (WakeupException e) {
                 // closing, which the loop's condition tells
             } catch (RuntimeException e) {
-                fault = e.getMessage();
-                LOG.atWarn()
-                        .addKeyValue("event", "control-log-unavailable")
-                        .addKeyValue("epoch", current().epoch())
-                        .setCause(e)
-                        .log("the control log cannot be read; trying again");
+                onFault(e);
                 pause();
             }
         }
+    }
+
+    /** Says the fault once, however often it comes. */
+    private void onFault(RuntimeException e) {
+        String reason = String.valueOf(e.getMessage());
+        if (!reason.equals(fault)) {
+            LOG.atWarn()
+                    .addKeyValue("event", "control-log-unavailable")
+                    .addKeyValue("epoch", current().epoch())
+                    .setCause(e)
+                    .log("the control log cannot be read; trying again");
+        }
+        fault = reason;
     }
 
     /**

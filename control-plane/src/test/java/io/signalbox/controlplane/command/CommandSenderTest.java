@@ -137,6 +137,14 @@ class CommandSenderTest {
     }
 
     @Test
+    void withoutALeaseNothingIsAskedForATenant() {
+        CompletionStage<CommandOutcome> outcome = sender.send(LEAVE, 0);
+
+        assertThat(code(outcome.toCompletableFuture())).isEqualTo(ErrorCode.LEASE_ENDED);
+        assertThat(kafka.history()).isEmpty();
+    }
+
+    @Test
     void noMoreThanTheLimitAreAwaited() throws Exception {
         CompletableFuture<CommandOutcome> first = send(sender);
         send(sender);

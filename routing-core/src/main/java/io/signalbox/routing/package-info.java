@@ -1,4 +1,6 @@
-/** The pure heart: admission, the routing table and the decision, as functions of values and time. */
+/**
+ * The pure heart: admission, the routing table and the decision, as functions of values and time.
+ */
 @NullMarked
 package io.signalbox.routing;
 

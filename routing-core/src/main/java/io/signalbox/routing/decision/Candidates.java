@@ -49,8 +49,8 @@ sealed interface Candidates {
                                     Audience.ONE_ANONYMOUS_SUBSCRIBER);
             case Destinations.Named(var entries) ->
                     consumersOnly
-                            ? new Listed(namedConsumers(frame.type(), entries, tenant))
-                            : named(entries, table, tenant);
+                            ? new Listed(namedConsumers(frame, entries, tenant))
+                            : named(frame, entries, table, tenant);
         };
     }
 
@@ -62,7 +62,7 @@ sealed interface Candidates {
     }
 
     private static Candidates named(
-            List<Destination> entries, RoutingTable table, TenantView tenant) {
+            Frame frame, List<Destination> entries, RoutingTable table, TenantView tenant) {
         if (entries.stream().anyMatch(Destination.Everyone.class::isInstance)) {
             return new Crowd(
                     tenant.everyone(),
@@ -71,9 +71,10 @@ sealed interface Candidates {
                     Audience.ONE_ANONYMOUS);
         }
         PeerSearch search = new PeerSearch(tenant);
+        ExpressionFacts facts = new ExpressionFacts(frame, tenant);
         SortedMap<String, Peer> found = new TreeMap<>();
         for (Destination entry : entries) {
-            DestinationMatcher matcher = DestinationMatcher.of(entry);
+            DestinationMatcher matcher = DestinationMatcher.of(entry, facts);
             for (Peer peer : search.find(entry)) {
                 if (matcher.matches(peer.connection(), peer)) {
                     found.put(peer.connection(), peer);
@@ -82,17 +83,18 @@ sealed interface Candidates {
         }
         List<Receiver> receivers = new ArrayList<>(announced(List.copyOf(found.values())));
         receivers.addAll(
-                new AnonymousSearch(table, tenant, DestinationMatcher.anyOf(entries))
+                new AnonymousSearch(table, tenant, DestinationMatcher.anyOf(entries, facts))
                         .find(entries));
         return new Listed(receivers);
     }
 
     /** Only who has announced itself can be a consumer. */
     private static List<Receiver> namedConsumers(
-            String type, List<Destination> entries, TenantView tenant) {
-        DestinationMatcher matcher = DestinationMatcher.anyOf(entries);
+            Frame frame, List<Destination> entries, TenantView tenant) {
+        DestinationMatcher matcher =
+                DestinationMatcher.anyOf(entries, new ExpressionFacts(frame, tenant));
         return announced(
-                tenant.receivers(Facet.consumedType(type)).stream()
+                tenant.receivers(Facet.consumedType(frame.type())).stream()
                         .filter(peer -> matcher.matches(peer.connection(), peer))
                         .toList());
     }

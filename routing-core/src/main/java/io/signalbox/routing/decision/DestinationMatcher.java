@@ -4,6 +4,9 @@ import io.signalbox.routing.control.ControlEntry.Peer;
 import io.signalbox.routing.destination.Destination;
 import io.signalbox.routing.destination.GlobPattern;
 import io.signalbox.routing.destination.LabelSelector;
+import io.signalbox.routing.expression.Expression;
+import io.signalbox.routing.expression.Expression.Outcome;
+import io.signalbox.routing.expression.InvalidExpression;
 import io.signalbox.routing.filter.InvalidFilter;
 import io.signalbox.routing.filter.OptionsFilter;
 import io.signalbox.routing.json.JsonPath;
@@ -27,7 +30,7 @@ interface DestinationMatcher {
     boolean matches(@Nullable String connection, @Nullable Peer peer);
 
     /** Compiled once for a frame, then asked for each candidate. */
-    static DestinationMatcher of(Destination destination) {
+    static DestinationMatcher of(Destination destination, ExpressionFacts facts) {
         return switch (destination) {
             case Destination.Everyone _ -> (_, _) -> true;
             case Destination.Modules(var modules, boolean inverted) -> {
@@ -62,11 +65,11 @@ interface DestinationMatcher {
             }
             case Destination.And(var all, boolean inverted) -> {
                 List<DestinationMatcher> matchers =
-                        all.stream().map(DestinationMatcher::of).toList();
+                        all.stream().map(inner -> of(inner, facts)).toList();
                 yield (connection, peer) -> inverted != all(matchers, connection, peer);
             }
             case Destination.Or(var any, boolean inverted) -> {
-                DestinationMatcher matcher = anyOf(any);
+                DestinationMatcher matcher = anyOf(any, facts);
                 yield (connection, peer) -> inverted != matcher.matches(connection, peer);
             }
             case Destination.Filter(var filter, boolean inverted) -> {
@@ -77,14 +80,24 @@ interface DestinationMatcher {
                                         && compiled != null
                                         && compiled.matches(peer.options()));
             }
-            // Refused at the door; a record that came another way reaches nobody by them.
-            case Destination.Where _, Destination.Route _ -> (_, _) -> false;
+            case Destination.Where(var source, boolean inverted) -> {
+                Expression compiled = compile(source);
+                yield (_, peer) ->
+                        inverted
+                                != (peer != null
+                                        && compiled != null
+                                        && compiled.evaluate(facts.about(peer, compiled))
+                                                == Outcome.HOLDS);
+            }
+            // No route leads anywhere yet.
+            case Destination.Route _ -> (_, _) -> false;
         };
     }
 
     /** Whether any of the entries means the connection. */
-    static DestinationMatcher anyOf(List<Destination> entries) {
-        List<DestinationMatcher> matchers = entries.stream().map(DestinationMatcher::of).toList();
+    static DestinationMatcher anyOf(List<Destination> entries, ExpressionFacts facts) {
+        List<DestinationMatcher> matchers =
+                entries.stream().map(entry -> of(entry, facts)).toList();
         return (connection, peer) -> {
             for (DestinationMatcher matcher : matchers) {
                 if (matcher.matches(connection, peer)) {
@@ -110,6 +123,14 @@ interface DestinationMatcher {
         try {
             return OptionsFilter.compile(filter, JsonPath.ROOT);
         } catch (InvalidFilter e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Expression compile(String source) {
+        try {
+            return Expression.compile(source);
+        } catch (InvalidExpression e) {
             return null;
         }
     }

@@ -1,6 +1,8 @@
 package io.signalbox.routing.destination;
 
 import io.signalbox.routing.errors.ErrorCode;
+import io.signalbox.routing.expression.Expression;
+import io.signalbox.routing.expression.InvalidExpression;
 import io.signalbox.routing.filter.InvalidFilter;
 import io.signalbox.routing.filter.OptionsFilter;
 import io.signalbox.routing.json.JsonKind;
@@ -123,7 +125,7 @@ public final class DestinationReader {
             case AND -> new Destination.And(expressions(expression, "all", path, depth), inverted);
             case OR -> new Destination.Or(expressions(expression, "any", path, depth), inverted);
             case FILTER -> new Destination.Filter(filter(expression, path), inverted);
-            case WHERE -> new Destination.Where(text(expression, "expr", path), inverted);
+            case WHERE -> new Destination.Where(predicate(expression, path), inverted);
             case ROUTE -> new Destination.Route(text(expression, "name", path), inverted);
         };
     }
@@ -197,6 +199,17 @@ public final class DestinationReader {
             return filter;
         } catch (InvalidFilter e) {
             throw new InvalidDestination(ErrorCode.INVALID_FILTER, e.path(), e.reason());
+        }
+    }
+
+    private static String predicate(JsonObject expression, JsonPath path)
+            throws InvalidDestination {
+        String source = text(expression, "expr", path);
+        try {
+            Expression.compile(source);
+            return source;
+        } catch (InvalidExpression e) {
+            throw new InvalidDestination(ErrorCode.INVALID_FILTER, path.member("expr"), e.reason());
         }
     }
 

@@ -22,7 +22,7 @@ final class Unsupported {
     private static final Set<String> ABSENT_SETTINGS = Set.of("rateLimit");
     private static final Set<String> ABSENT_STEPS =
             Set.of("addRoute", "removeRoute", "matchRoutes", "resolve", "applyPolicy");
-    private static final Set<String> ABSENT_DESTINATIONS = Set.of("filter", "where", "route");
+    private static final Set<String> ABSENT_DESTINATIONS = Set.of("route");
     private static final Set<String> CODES =
             Arrays.stream(ErrorCode.values()).map(Enum::name).collect(Collectors.toSet());
 

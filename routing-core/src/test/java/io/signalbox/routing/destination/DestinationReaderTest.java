@@ -167,6 +167,16 @@ class DestinationReaderTest {
         assertThat(fault.path()).hasToString("$.to[1].all[0].filter.v.$near");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"peer.options.cpu <", "1", "peer.optionz.cpu < 80"})
+    void anExpressionThatDoesNotCompileIsAnInvalidFilter(String source) throws MalformedJson {
+        InvalidDestination fault = fault(json("[{'type':'where','expr':'" + source + "'}]"));
+
+        assertThat(fault.code()).isEqualTo(ErrorCode.INVALID_FILTER);
+        assertThat(fault.path()).hasToString("$.to[0].expr");
+        assertThat(fault.reason()).contains("column");
+    }
+
     @Test
     void aListHasAtMost1024Entries() throws Exception {
         assertThat(read("[" + "'a',".repeat(1_023) + "'a']")).hasSize(1_024);

@@ -1,0 +1,140 @@
+package io.signalbox.routing.expression;
+
+import dev.cel.checker.CelStandardDeclarations;
+import dev.cel.checker.CelStandardDeclarations.StandardFunction.Overload.Arithmetic;
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelStandardFunctions;
+import dev.cel.runtime.CelStandardFunctions.StandardFunction;
+import dev.cel.runtime.standard.AddOperator.AddOverload;
+import io.signalbox.routing.regex.InvalidRegex;
+import io.signalbox.routing.regex.Regex;
+import java.util.List;
+
+/**
+ * CEL as we speak it: the standard language, without what a few characters could make take all time
+ * or memory. Loops end after a number of rounds in all, and only ask ({@code all}, {@code exists},
+ * {@code exists_one}), they build nothing; text does not grow past a bound, lists and bytes cannot
+ * be joined; patterns are those of {@link Regex}. See {@link Literals} for the last way to grow.
+ */
+final class Language {
+    static final int MAX_CHARS = 2_048;
+    static final int MAX_ROUNDS = 1_000;
+    static final int MAX_TEXT_CHARS = 65_536;
+
+    private static final int MAX_DEPTH = 100;
+    private static final int MAX_SHOWN_CHARS = 300;
+
+    private static final CelOptions OPTIONS =
+            CelOptions.current()
+                    .maxExpressionCodePointSize(MAX_CHARS)
+                    .maxParseRecursionDepth(MAX_DEPTH)
+                    .comprehensionMaxIterations(MAX_ROUNDS)
+                    .enableHeterogeneousNumericComparisons(true)
+                    .build();
+
+    private static final CelCompiler COMPILER =
+            CelCompilerFactory.standardCelCompilerBuilder()
+                    .setOptions(OPTIONS)
+                    .setStandardEnvironmentEnabled(false)
+                    .setStandardDeclarations(
+                            CelStandardDeclarations.newBuilder()
+                                    .filterFunctions((_, overload) ->
+                                            overload != Arithmetic.ADD_LIST
+                                                    && overload != Arithmetic.ADD_BYTES)
+                                    .build())
+                    .setStandardMacros(
+                            CelStandardMacro.HAS,
+                            CelStandardMacro.ALL,
+                            CelStandardMacro.EXISTS,
+                            CelStandardMacro.EXISTS_ONE)
+                    .setTypeProvider(new Vocabulary())
+                    .addVar("peer", Vocabulary.PEER)
+                    .addVar("sender", Vocabulary.SENDER)
+                    .addVar("frame", Vocabulary.FRAME)
+                    .setResultType(SimpleType.BOOL)
+                    .build();
+
+    private static final CelRuntime RUNTIME =
+            CelRuntimeFactory.legacyCelRuntimeBuilder()
+                    .setOptions(OPTIONS)
+                    .setStandardEnvironmentEnabled(false)
+                    .setStandardFunctions(
+                            CelStandardFunctions.newBuilder()
+                                    .filterFunctions((function, overload) ->
+                                            function != StandardFunction.MATCHES
+                                                    && overload != AddOverload.ADD_STRING
+                                                    && overload != AddOverload.ADD_LIST
+                                                    && overload != AddOverload.ADD_BYTES)
+                                    .build())
+                    .addFunctionBindings(
+                            CelFunctionBinding.from(
+                                    "add_string", String.class, String.class, Language::join),
+                            CelFunctionBinding.from(
+                                    "matches", String.class, String.class, Language::matches),
+                            CelFunctionBinding.from(
+                                    "matches_string",
+                                    String.class,
+                                    String.class,
+                                    Language::matches))
+                    .build();
+
+    private Language() {}
+
+    static CelRuntime.Program compile(String source) throws InvalidExpression {
+        if (source.length() > MAX_CHARS) {
+            throw new InvalidExpression(
+                    "expected an expression of at most "
+                            + MAX_CHARS
+                            + " characters, and "
+                            + source.length()
+                            + " came");
+        }
+        try {
+            CelAbstractSyntaxTree tree = COMPILER.compile(source).getAst();
+            Literals.check(tree);
+            return RUNTIME.createProgram(tree);
+        } catch (CelValidationException e) {
+            throw new InvalidExpression(reason(e.getErrors()));
+        } catch (CelEvaluationException e) {
+            throw new InvalidExpression(
+                    "expected an expression that can be evaluated: " + e.getMessage());
+        }
+    }
+
+    private static String reason(List<CelIssue> issues) {
+        CelIssue first = issues.getFirst();
+        String message = first.getMessage();
+        return "expected a CEL expression that yields a boolean, and at column "
+                + (first.getSourceLocation().getColumn() + 1)
+                + ": "
+                + (message.length() <= MAX_SHOWN_CHARS
+                        ? message
+                        : message.substring(0, MAX_SHOWN_CHARS) + "…");
+    }
+
+    private static String join(String head, String tail) throws CelEvaluationException {
+        if (head.length() + tail.length() > MAX_TEXT_CHARS) {
+            throw new CelEvaluationException("text grows past " + MAX_TEXT_CHARS + " characters");
+        }
+        return head + tail;
+    }
+
+    private static boolean matches(String text, String pattern) throws CelEvaluationException {
+        try {
+            return Regex.compile(pattern).isFoundIn(text);
+        } catch (InvalidRegex e) {
+            throw new CelEvaluationException(e.reason());
+        }
+    }
+}

@@ -118,7 +118,7 @@ class BadRecordTest {
             failing.send("red", lease, Commands.interest("room"));
             failing.followControl();
 
-            byte[] bad = failing.send(Frames.broadcast("bad").from("red.a1", "red").frame());
+            byte[] bad = failing.send(Frames.broadcast("bad").from("red.a1", "red.a1").frame());
             failing.send(GOOD);
 
             assertThat(failing.decisions())

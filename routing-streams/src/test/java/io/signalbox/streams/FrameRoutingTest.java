@@ -111,7 +111,7 @@ class FrameRoutingTest {
     void theSenderOfADroppedFrameIsToldAtItsNode() {
         long lease = router.takeLease("red");
 
-        router.send(Frames.broadcast("f1").from("red.a1", "red").frame());
+        router.send(Frames.broadcast("f1").from("red.a1", "red.a1").frame());
 
         assertThat(outcomesAt("red"))
                 .containsExactly(
@@ -130,8 +130,8 @@ class FrameRoutingTest {
         router.send("red", lease, Commands.interest("room"));
         router.followControl();
 
-        router.send(Frames.broadcast("f1").from("red.a1", "red").frame());
-        router.send(Frames.broadcast("f2").from("red.a1", "red").outcomeWanted().frame());
+        router.send(Frames.broadcast("f1").from("red.a1", "red.a1").frame());
+        router.send(Frames.broadcast("f2").from("red.a1", "red.a1").outcomeWanted().frame());
 
         assertThat(outcomesAt("red"))
                 .containsExactly(
@@ -140,7 +140,7 @@ class FrameRoutingTest {
 
     @Test
     void nothingIsSentToANodeWithoutALease() {
-        router.send(Frames.broadcast("f1").from("gone.a1", "gone").frame());
+        router.send(Frames.broadcast("f1").from("gone.a1", "gone.a1").frame());
 
         assertThat(router.output(TopicCatalogue.deliveries("gone"))).isEmpty();
         assertThat(router.decisions()).hasSize(1);

@@ -21,7 +21,7 @@ record Frames(
         Destinations destinations,
         Delivery delivery,
         Terms terms,
-        @Nullable String replyNode) {
+        @Nullable String replyTo) {
 
     static Frames broadcast(String id) {
         return new Frames(
@@ -43,18 +43,13 @@ record Frames(
                 null);
     }
 
-    Frames from(String connection, String replyNode) {
+    Frames from(String connection, String replyTo) {
         return new Frames(
-                id,
-                Sender.anonymous("alice", connection),
-                destinations,
-                delivery,
-                terms,
-                replyNode);
+                id, Sender.anonymous("alice", connection), destinations, delivery, terms, replyTo);
     }
 
     Frames by(Delivery how) {
-        return new Frames(id, sender, destinations, how, terms, replyNode);
+        return new Frames(id, sender, destinations, how, terms, replyTo);
     }
 
     Frames atEpoch(long minEpoch) {
@@ -64,7 +59,7 @@ record Frames(
                 destinations,
                 delivery,
                 new Terms(null, false, null, false, minEpoch, false),
-                replyNode);
+                replyTo);
     }
 
     Frames outcomeWanted() {
@@ -74,7 +69,7 @@ record Frames(
                 destinations,
                 delivery,
                 new Terms(null, false, null, false, 0, true),
-                replyNode);
+                replyTo);
     }
 
     Frame frame() {
@@ -97,6 +92,6 @@ record Frames(
                 Map.of(),
                 Payload.of(("{\"n\":\"" + id + "\"}").getBytes(UTF_8)),
                 RouterDriver.START_MS,
-                replyNode);
+                replyTo);
     }
 }

@@ -66,6 +66,17 @@ public final class Connection {
     }
 
     /**
+     * Tells the client that it is connected. An event stream gets it as an event of its own name.
+     */
+    public void welcome(byte[] message) {
+        if (socket.format() == WireFormat.EVENT_STREAM) {
+            socket.send(EncodedFrame.event(null, "welcome", message));
+        } else {
+            send(message);
+        }
+    }
+
+    /**
      * Queues one message of the protocol; an event stream, which only takes frames, has no use for
      * it. Never blocks.
      */

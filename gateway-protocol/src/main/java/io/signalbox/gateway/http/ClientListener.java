@@ -15,12 +15,16 @@ import io.signalbox.websocket.fanout.CloseCause;
 import io.signalbox.websocket.fanout.Socket;
 import io.signalbox.websocket.protocol.MessageBatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the messages of one client: frames go to the door, operations to the connection's life. On
  * its IO thread.
  */
 final class ClientListener implements SocketListener {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientListener.class);
+
     private final GatewayNode node;
     private final ConnectionLife life;
     private final Connection connection;
@@ -46,7 +50,7 @@ final class ClientListener implements SocketListener {
     public void onMessages(Socket socket, MessageBatch batch) {
         for (int i = 0; i < batch.size(); i++) {
             if (batch.isText(i)) {
-                onMessage(batch.array(i), batch.offset(i), batch.length(i));
+                guarded(batch.array(i), batch.offset(i), batch.length(i));
             } else {
                 refuse(
                         new Refused(
@@ -55,6 +59,21 @@ final class ClientListener implements SocketListener {
                                 "expected a text message with JSON, and a binary one came",
                                 null));
             }
+        }
+    }
+
+    /** A fault of ours with one message is told to its sender, and the next message is read. */
+    private void guarded(byte[] bytes, int offset, int length) {
+        try {
+            onMessage(bytes, offset, length);
+        } catch (RuntimeException e) {
+            LOG.error("event=message_failed connection={}", connection.id(), e);
+            refuse(
+                    new Refused(
+                            ErrorCode.INTERNAL_ERROR,
+                            null,
+                            "the server failed on this message; its log has the details",
+                            null));
         }
     }
 

@@ -40,7 +40,7 @@ final class Connections {
         ConnectionLife life = new ConnectionLife(connection, handshake.surroundings());
         life.open(
                 handshake.channels(),
-                () -> connection.send(ServerMessages.welcome(welcome(connection))));
+                () -> connection.welcome(ServerMessages.welcome(welcome(connection))));
         node.add(life, handshake.surroundings());
         return life;
     }

@@ -112,7 +112,8 @@ public final class FramesHandler implements CredentialGate.Handler {
         switch (message) {
             case Publish publish -> {
                 String replyTo = wait ? visitor.awaitOutcome() : null;
-                door.pass(publish, frame.length(), principal(credential, replyTo), visitor);
+                Publish passed = wait ? publish.wantingOutcome() : publish;
+                door.pass(passed, frame.length(), principal(credential, replyTo), visitor);
             }
             case Refused refused -> door.refuse(refused, null, visitor);
             case ClientMessage.Op op ->

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     demands it)
  * @param epoch the epoch at which the connection's last command took effect; its frames are decided
  *     there or later
- * @param replyNode the node at which the sender awaits outcomes; null for none
+ * @param replyTo the address at which the sender awaits outcomes: a node, a dot and a suffix; null
+ *     for none
  */
 public record Principal(
         String tenant,
@@ -22,4 +23,4 @@ public record Principal(
         Predicate<String> mayPublish,
         Predicate<String> subscribed,
         long epoch,
-        @Nullable String replyNode) {}
+        @Nullable String replyTo) {}

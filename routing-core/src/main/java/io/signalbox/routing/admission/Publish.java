@@ -43,6 +43,20 @@ public final class Publish implements ClientMessage {
         headers = envelope.headers;
     }
 
+    private Publish(Publish from, Terms terms) {
+        id = from.id;
+        channel = from.channel;
+        type = from.type;
+        payload = from.payload;
+        destinations = from.destinations;
+        direction = from.direction;
+        delivery = from.delivery;
+        failover = from.failover;
+        exchange = from.exchange;
+        this.terms = terms;
+        headers = from.headers;
+    }
+
     /** The producer's id; null if it gave none. */
     public @Nullable String id() {
         return id;
@@ -62,6 +76,11 @@ public final class Publish implements ClientMessage {
         return terms.outcomeWanted();
     }
 
+    /** The same frame, whose producer asks to be told what was decided. */
+    public Publish wantingOutcome() {
+        return new Publish(this, terms.wantingOutcome());
+    }
+
     Frame frame(Principal principal, long takenAtMs, String fallbackId) {
         return new Frame(
                 id == null ? fallbackId : id,
@@ -78,7 +97,7 @@ public final class Publish implements ClientMessage {
                 headers,
                 payload,
                 takenAtMs,
-                principal.replyNode());
+                principal.replyTo());
     }
 
     private Terms termsAt(long epoch) {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param headers text to text, for the receiver
  * @param payload the bytes as they came
  * @param takenAtMs when ingress took it, in milliseconds of the epoch
- * @param replyNode the node at which the sender awaits outcomes; null where nobody waits
+ * @param replyTo the address at which the sender awaits outcomes: a node, a dot and a suffix; null
+ *     where nobody waits
  */
 public record Frame(
         String id,
@@ -39,7 +40,7 @@ public record Frame(
         Map<String, String> headers,
         Payload payload,
         long takenAtMs,
-        @Nullable String replyNode) {
+        @Nullable String replyTo) {
 
     /**
      * The channel of a frame that names none; every connection belongs to it until it unsubscribes.

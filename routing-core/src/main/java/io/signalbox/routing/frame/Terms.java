@@ -22,4 +22,8 @@ public record Terms(
         boolean outcomeWanted) {
 
     public static final Terms NONE = new Terms(null, false, null, false, 0, false);
+
+    public Terms wantingOutcome() {
+        return new Terms(ttlMs, retain, ifVersion, bypass, minEpoch, true);
+    }
 }

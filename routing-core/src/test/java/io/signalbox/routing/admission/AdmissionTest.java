@@ -121,11 +121,11 @@ class AdmissionTest {
         Frame frame =
                 admitted(
                         "'tenant':'globex','tenantId':'globex','sender':{'subject':'bob'},'from':'bob','connection':'n2.b',"
-                            + "'replyNode':'n2','takenAtMs':0,'__proto__':{'tenant':'globex'}");
+                            + "'replyTo':'n2','takenAtMs':0,'__proto__':{'tenant':'globex'}");
 
         assertThat(frame.tenant()).isEqualTo("acme");
         assertThat(frame.sender()).isEqualTo(ALICE.sender());
-        assertThat(frame.replyNode()).isEqualTo("n1");
+        assertThat(frame.replyTo()).isEqualTo("n1");
         assertThat(frame.takenAtMs()).isEqualTo(1_000);
     }
 

@@ -1,6 +1,7 @@
 package io.signalbox.streams.frames;
 
 import io.signalbox.routing.decision.Decision;
+import io.signalbox.routing.decision.NodeName;
 import io.signalbox.routing.decision.NodeTargets;
 import io.signalbox.routing.decision.NodeTargets.Audience;
 import io.signalbox.routing.errors.ErrorCode;
@@ -115,10 +116,11 @@ final class FrameOutputs {
      */
     void outcome(SourceRecord source, LoggedFrame logged, Decision decision, RoutingTable table) {
         Frame frame = logged.frame();
-        String node = frame.replyNode();
-        if (node == null || (decision.routed() && !frame.terms().outcomeWanted())) {
+        String replyTo = frame.replyTo();
+        if (replyTo == null || (decision.routed() && !frame.terms().outcomeWanted())) {
             return;
         }
+        String node = NodeName.of(replyTo);
         long lease = table.leaseOf(node);
         if (lease == 0) {
             return;
@@ -127,7 +129,7 @@ final class FrameOutputs {
                 outcomes.encode(
                         new FrameOutcome(
                                 frame.id(),
-                                frame.sender().connection(),
+                                replyTo,
                                 logged.position(),
                                 decision.code(),
                                 receiversNamed(decision),

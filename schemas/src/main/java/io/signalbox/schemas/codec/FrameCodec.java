@@ -46,7 +46,7 @@ public final class FrameCodec extends RecordCodec<Frame> {
         out.writeTextMap(frame.headers());
         out.writePayload(frame.payload());
         out.writeLong(frame.takenAtMs());
-        out.writeNullableText(frame.replyNode());
+        out.writeNullableText(frame.replyTo());
     }
 
     @Override

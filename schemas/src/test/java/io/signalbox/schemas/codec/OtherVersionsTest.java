@@ -38,7 +38,7 @@ class OtherVersionsTest {
     private static final Schema EARLIER_FRAME =
             otherFrame(json ->
                     json.replace(
-                            ",{\"name\":\"replyNode\",\"type\":[\"null\",\"string\"],\"default\":null}",
+                            ",{\"name\":\"replyTo\",\"type\":[\"null\",\"string\"],\"default\":null}",
                             ""));
 
     private static final Schema FRAME_OF_MORE_KINDS =
@@ -60,7 +60,7 @@ class OtherVersionsTest {
 
         var frame = codecThatKnows(EARLIER_FRAME).decode(earlier);
 
-        assertThat(frame.replyNode()).isNull();
+        assertThat(frame.replyTo()).isNull();
         assertThat(frame.payload()).isEqualTo(Examples.FRAME.payload());
     }
 

@@ -15,6 +15,11 @@ final class Inbox {
         private volatile @Nullable Work next;
 
         abstract void run(Writer writer);
+
+        /** After a run; what is not done is run again in the next pass, before anything else. */
+        boolean isDone() {
+            return true;
+        }
     }
 
     private static final class Task extends Work {

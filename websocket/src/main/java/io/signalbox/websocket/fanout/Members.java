@@ -72,13 +72,14 @@ final class Members {
         if (count == 0 || bytes.length == 0) {
             return;
         }
+        writer.spend((long) bytes.length * count);
         if (filter != null
                 || count < LOG_FROM_MEMBERS
                 || bytes.length > LogChunks.LARGE_BYTES / 2) {
             endRun();
             for (int i = 0; i < count; i++) {
                 Outlet outlet = members[i].outlet;
-                if (outlet != except && (filter == null || filter.test(outlet.socket))) {
+                if (outlet != except && (filter == null || writer.callbacks().admits(filter, outlet.socket))) {
                     outlet.append(frame);
                 }
             }

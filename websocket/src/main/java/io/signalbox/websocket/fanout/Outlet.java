@@ -230,7 +230,7 @@ final class Outlet {
             long missed = backlog.droppedFrames();
             backlog = null;
             EncodedFrame notice =
-                    missed > 0 ? writer.slowReceivers().dropped(socket, missed) : null;
+                    missed > 0 ? writer.callbacks().dropped(socket, missed) : null;
             if (notice != null) {
                 append(notice);
                 return;
@@ -321,7 +321,7 @@ final class Outlet {
         unwritten.addAll(notQueued);
         long queuedBytes = queue.bytes();
         CloseReason reason =
-                writer.slowReceivers()
+                writer.callbacks()
                         .disconnect(socket, List.copyOf(unwritten), queuedBytes, limit);
         int frames = queue.discardUnbegun(format);
         socket.counters.unqueued(queuedBytes - queue.bytes());
@@ -337,7 +337,7 @@ final class Outlet {
 
     void close(Supplier<CloseReason> reason) {
         if (state == State.OPEN) {
-            close(reason.get(), CloseCause.APPLICATION);
+            close(writer.callbacks().closeReason(reason, socket), CloseCause.APPLICATION);
         }
     }
 

@@ -25,6 +25,9 @@ final class PublishedBatch extends Inbox.Work {
     private int count;
     private long bytes;
 
+    /** Writer thread: the entry that comes next. */
+    private int next;
+
     PublishedBatch(PublisherLane lane) {
         this.lane = lane;
     }
@@ -78,22 +81,29 @@ final class PublishedBatch extends Inbox.Work {
 
     @Override
     void run(Writer writer) {
-        for (int i = 0; i < count; i++) {
-            Object target = targets[i];
+        while (!isDone() && !writer.passIsFull()) {
+            int entry = next++;
+            Object target = targets[entry];
             if (target instanceof AudienceShard shard) {
-                toAudience(
-                        shard,
-                        (EncodedFrame) frames[i],
-                        restrictions == null ? null : restrictions[i],
-                        writer);
+                Object restriction = restrictions == null ? null : restrictions[entry];
+                toAudience(shard, (EncodedFrame) frames[entry], restriction, writer);
             } else if (target instanceof Outlet outlet) {
+                EncodedFrame frame = (EncodedFrame) frames[entry];
                 writer.endRun();
-                outlet.append((EncodedFrame) frames[i]);
+                writer.spend(frame.size(outlet.format));
+                outlet.append(frame);
             } else {
-                lane.mark = frames[i];
+                lane.mark = frames[entry];
             }
         }
-        lane.done(bytes);
+        if (isDone()) {
+            lane.done(bytes);
+        }
+    }
+
+    @Override
+    boolean isDone() {
+        return next == count;
     }
 
     @SuppressWarnings("unchecked")

@@ -203,6 +203,7 @@ public final class Socket {
             writer.endRun();
             socket.arrived(size);
             socket.outlet.append(frame);
+            writer.spend(size);
         }
     }
 
@@ -224,6 +225,7 @@ public final class Socket {
             for (EncodedFrame frame : frames) {
                 socket.outlet.append(frame);
             }
+            writer.spend(size);
         }
     }
 }

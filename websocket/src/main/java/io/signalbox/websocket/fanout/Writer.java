@@ -14,7 +14,16 @@ final class Writer implements Runnable {
     static final EncodedFrame HEARTBEAT = EncodedFrame.ping(new byte[0]);
 
     private static final int SCRATCH_BYTES = 256 << 10;
-    private static final int MAX_WORK_PER_PASS = 4096;
+    /**
+     * What a pass may queue before it writes: enough for a good write to each socket, not so much that the last waits long for the first.
+     */
+    private static final long PASS_BYTES_PER_SOCKET = 16 << 10;
+
+    private static final long MIN_PASS_BYTES = 4 << 20;
+
+    /** What any work counts besides its bytes. */
+    private static final int WORK_BYTES = 64;
+
     private static final int TICK_MS = 100;
 
     /** The most that is written to one socket before the others have their turn. */
@@ -22,7 +31,7 @@ final class Writer implements Runnable {
 
     private final int index;
     private final FanOutOptions options;
-    private final SlowReceivers slowReceivers;
+    private final Callbacks callbacks;
     private final TransportMetrics metrics;
     private final Inbox inbox = new Inbox();
     private final Thread thread;
@@ -39,6 +48,8 @@ final class Writer implements Runnable {
     private final ArrayList<Members> logsInUse = new ArrayList<>();
     private @Nullable AudienceShard openRun;
     private long lastRun;
+    private Inbox.@Nullable Work unfinished;
+    private long passBytesLeft;
     private int nowMs;
     private int nextTickMs = TICK_MS;
 
@@ -50,7 +61,7 @@ final class Writer implements Runnable {
             TransportMetrics metrics) {
         this.index = index;
         this.options = options;
-        this.slowReceivers = slowReceivers;
+        this.callbacks = new Callbacks(slowReceivers);
         this.metrics = metrics;
         this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this);
     }
@@ -97,15 +108,22 @@ final class Writer implements Runnable {
         }
     }
 
+    /** Returns whether there was something in it. */
     private boolean drainInbox() {
-        int left = MAX_WORK_PER_PASS;
-        Inbox.Work work;
-        while (left > 0 && (work = inbox.poll()) != null) {
+        passBytesLeft = Math.max(MIN_PASS_BYTES, outlets.size() * PASS_BYTES_PER_SOCKET);
+        boolean worked = false;
+        while (!passIsFull()) {
+            Inbox.Work work = unfinished == null ? inbox.poll() : unfinished;
+            if (work == null) {
+                break;
+            }
+            worked = true;
+            spend(WORK_BYTES);
             work.run(this);
-            left--;
+            unfinished = work.isDone() ? null : work;
         }
         endRun();
-        return left < MAX_WORK_PER_PASS;
+        return worked;
     }
 
     private int writeDirty() {
@@ -186,6 +204,15 @@ final class Writer implements Runnable {
         }
     }
 
+    /** Counts what the pass queues. */
+    void spend(long bytes) {
+        passBytesLeft -= bytes;
+    }
+
+    boolean passIsFull() {
+        return passBytesLeft <= 0;
+    }
+
     long nextRun() {
         return ++lastRun;
     }
@@ -214,8 +241,8 @@ final class Writer implements Runnable {
         return options;
     }
 
-    SlowReceivers slowReceivers() {
-        return slowReceivers;
+    Callbacks callbacks() {
+        return callbacks;
     }
 
     TransportMetrics metrics() {

@@ -134,9 +134,11 @@ public final class SettingType<T> {
         return new SettingType<>(
                 type.expected + ", or nothing",
                 raw -> {
+                    if (raw instanceof RawValue.Text text && text.text().isEmpty()) {
+                        return Optional.of(Optional.empty());
+                    }
                     var value = type.read(raw);
-                    var isEmpty = raw instanceof RawValue.Text text && text.text().isEmpty();
-                    return value.isPresent() || isEmpty ? Optional.of(value) : Optional.empty();
+                    return value.isPresent() ? Optional.of(value) : Optional.empty();
                 },
                 value -> value.map(type::show).orElse(""));
     }

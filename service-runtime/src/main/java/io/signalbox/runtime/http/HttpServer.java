@@ -77,6 +77,13 @@ public final class HttpServer implements Part {
         return address.getPort();
     }
 
+    /** Where clients find it, such as {@code http://127.0.0.1:8080}. Only while it is started. */
+    public String url() {
+        var scheme = settings.get(HttpSettings.KEYSTORE).isPresent() ? "https" : "http";
+        var host = settings.get(HttpSettings.HOST);
+        return scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+    }
+
     /** Refuses new requests, but for health and metrics, and waits for those under way. */
     @Override
     public void drain(long deadlineMs) throws InterruptedException {

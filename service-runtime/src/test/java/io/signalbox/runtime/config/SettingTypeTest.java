@@ -86,6 +86,7 @@ class SettingTypeTest {
         var type = SettingType.optional(SettingType.integer(1, 3));
 
         assertThat(read(type, "")).contains(Optional.empty());
+        assertThat(read(SettingType.optional(SettingType.text()), "")).contains(Optional.empty());
         assertThat(read(type, "2")).contains(Optional.of(2));
         assertThat(read(type, "x")).isEmpty();
         assertThat(type.show(Optional.of(2))).isEqualTo("2");

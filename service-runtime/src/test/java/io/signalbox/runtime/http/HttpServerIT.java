@@ -11,6 +11,7 @@ import io.undertow.util.StatusCodes;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -164,6 +165,25 @@ class HttpServerIT {
             send(socket, "ping");
 
             assertThat(readToEnd(socket)).startsWith("HTTP/1.1 101").endsWith("ping");
+        }
+    }
+
+    @Test
+    void aConnectionTooManyWaitsUntilAnotherEnds() throws Exception {
+        try (var server = RunningServer.with(routes, Map.of("http.maxConnections", "1"));
+                var first = server.socket()) {
+            send(first, "GET /hello HTTP/1.1\r\nHost: x\r\n\r\n");
+            await().until(() -> first.getInputStream().available() > 0);
+            try (var second = server.socket()) {
+                send(second, "GET /hello HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+                second.setSoTimeout(300);
+                assertThatThrownBy(() -> second.getInputStream().read())
+                        .isInstanceOf(SocketTimeoutException.class);
+
+                first.shutdownOutput();
+
+                assertThat(readToEnd(second)).startsWith("HTTP/1.1 200 OK");
+            }
         }
     }
 

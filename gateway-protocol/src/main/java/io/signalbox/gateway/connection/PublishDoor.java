@@ -1,6 +1,7 @@
 package io.signalbox.gateway.connection;
 
 import io.signalbox.routing.admission.Publish;
+import io.signalbox.routing.admission.Refused;
 
 /** Takes the frames that connections send. The ingress gateway has one; an egress node does not. */
 public interface PublishDoor {
@@ -21,6 +22,9 @@ public interface PublishDoor {
          * @param bytes the size of the message
          */
         void publish(Publish publish, int bytes);
+
+        /** Counts a message that could not even be read; the connection is told by the caller. */
+        void unreadable(Refused refused);
 
         /** The connection is gone; answers still to come are dropped. */
         void close();

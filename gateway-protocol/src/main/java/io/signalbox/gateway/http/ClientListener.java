@@ -101,6 +101,9 @@ final class ClientListener implements SocketListener {
     }
 
     private void refuse(Refused refused) {
+        if (door != null) {
+            door.unreadable(refused);
+        }
         connection.send(
                 ServerMessages.error(
                         refused.id(), refused.code(), refused.message(), refused.path(), null));

@@ -58,8 +58,12 @@ public final class Door {
 
     /** For a message that could not even be read. */
     public void refuse(Refused refused, @Nullable Long retryAfterMs, Visitor visitor) {
-        metrics.refused(refused.code());
+        count(refused);
         visitor.onRefused(refused, retryAfterMs);
+    }
+
+    void count(Refused refused) {
+        metrics.refused(refused.code());
     }
 
     private void append(AdmittedFrame admitted, int bytes, Visitor visitor) {

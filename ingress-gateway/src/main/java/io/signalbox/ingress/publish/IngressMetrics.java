@@ -3,16 +3,15 @@ package io.signalbox.ingress.publish;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalbox.routing.errors.ErrorCode;
-import java.util.EnumMap;
-import java.util.Map;
 
 /** What the door counts. Thread-safe. */
 public final class IngressMetrics {
+    private final MeterRegistry registry;
     private final Counter stored;
     private final Counter storedBytes;
-    private final Map<ErrorCode, Counter> refused = new EnumMap<>(ErrorCode.class);
 
     public IngressMetrics(MeterRegistry registry) {
+        this.registry = registry;
         stored =
                 Counter.builder("signalbox.ingress.frames.stored")
                         .description("Frames stored in the log and acknowledged")
@@ -22,16 +21,6 @@ public final class IngressMetrics {
                         .description("Bytes of the messages that held them")
                         .baseUnit("bytes")
                         .register(registry);
-        for (ErrorCode code : ErrorCode.values()) {
-            refused.put(
-                    code,
-                    Counter.builder("signalbox.ingress.frames.refused")
-                            .description(
-                                    "Frames refused at the door or not confirmed by the log, by"
-                                            + " code")
-                            .tag("code", code.name())
-                            .register(registry));
-        }
     }
 
     void stored(int bytes) {
@@ -39,10 +28,11 @@ public final class IngressMetrics {
         storedBytes.increment(bytes);
     }
 
-    public void refused(ErrorCode code) {
-        Counter counter = refused.get(code);
-        if (counter != null) {
-            counter.increment();
-        }
+    void refused(ErrorCode code) {
+        Counter.builder("signalbox.ingress.frames.refused")
+                .description("Frames refused at the door or not confirmed by the log, by code")
+                .tag("code", code.name())
+                .register(registry)
+                .increment();
     }
 }

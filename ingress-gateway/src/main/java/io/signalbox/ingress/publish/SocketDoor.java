@@ -80,6 +80,11 @@ public final class SocketDoor implements PublishDoor {
         }
 
         @Override
+        public void unreadable(Refused refused) {
+            door.count(refused);
+        }
+
+        @Override
         public void close() {
             outcomes.forget(replyTo, this);
         }

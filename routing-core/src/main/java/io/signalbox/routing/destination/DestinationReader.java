@@ -26,7 +26,14 @@ public final class DestinationReader {
     public static final int MAX_DEPTH = 64;
     public static final int MAX_NODES = 1_024;
 
+    /** Each takes time to compile, more than all else that a frame may hold. */
+    public static final int MAX_PATTERNS = 32;
+
+    public static final int MAX_PREDICATES = 16;
+
     private int nodes;
+    private int patterns;
+    private int predicates;
 
     /**
      * Reads one list.
@@ -184,8 +191,7 @@ public final class DestinationReader {
         throw invalid(path.member(name), "expected text, and " + came(value) + " came");
     }
 
-    private static JsonObject filter(JsonObject expression, JsonPath path)
-            throws InvalidDestination {
+    private JsonObject filter(JsonObject expression, JsonPath path) throws InvalidDestination {
         JsonPath filterPath = path.member("filter");
         JsonValue value = expression.members().get("filter");
         if (!(value instanceof JsonObject filter)) {
@@ -193,6 +199,15 @@ public final class DestinationReader {
                     ErrorCode.INVALID_FILTER,
                     filterPath,
                     "expected an object of option names, and " + came(value) + " came");
+        }
+        patterns += OptionsFilter.patternsIn(filter);
+        if (patterns > MAX_PATTERNS) {
+            throw new InvalidDestination(
+                    ErrorCode.INVALID_FILTER,
+                    filterPath,
+                    "expected at most "
+                            + MAX_PATTERNS
+                            + " patterns in one frame, and there are more");
         }
         try {
             OptionsFilter.compile(filter, filterPath);
@@ -202,9 +217,16 @@ public final class DestinationReader {
         }
     }
 
-    private static String predicate(JsonObject expression, JsonPath path)
-            throws InvalidDestination {
+    private String predicate(JsonObject expression, JsonPath path) throws InvalidDestination {
         String source = text(expression, "expr", path);
+        predicates++;
+        if (predicates > MAX_PREDICATES) {
+            throw invalid(
+                    path,
+                    "expected at most "
+                            + MAX_PREDICATES
+                            + " `where` expressions in one frame, and there are more");
+        }
         try {
             Expression.compile(source);
             return source;

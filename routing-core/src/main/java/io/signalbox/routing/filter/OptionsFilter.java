@@ -45,6 +45,21 @@ public final class OptionsFilter {
         return new OptionsFilter(clauses);
     }
 
+    /**
+     * How many patterns it would take to compile this filter. Each costs time and memory: who takes
+     * filters from strangers keeps count.
+     */
+    public static int patternsIn(JsonObject filter) {
+        int patterns = 0;
+        for (JsonValue condition : filter.members().values()) {
+            if (condition instanceof JsonObject(Map<String, JsonValue> operators)
+                    && operators.containsKey("$regex")) {
+                patterns++;
+            }
+        }
+        return patterns;
+    }
+
     public boolean matches(JsonObject options) {
         for (Clause clause : clauses) {
             JsonValue option = options.members().get(clause.key);

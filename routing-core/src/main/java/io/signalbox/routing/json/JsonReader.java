@@ -104,9 +104,7 @@ public final class JsonReader implements AutoCloseable {
                     "expected UTF-8, and byte " + (fault - offset) + " is not; send text as UTF-8");
         }
         try {
-            JsonReader reader = new JsonReader(FACTORY.createParser(bytes, start, size), start);
-            reader.advance();
-            return reader;
+            return new JsonReader(FACTORY.createParser(bytes, start, size), start).first();
         } catch (IOException e) {
             throw new UncheckedIOException("an array of bytes cannot fail to be read", e);
         }
@@ -119,9 +117,10 @@ public final class JsonReader implements AutoCloseable {
      */
     public static JsonReader openObject(byte[] bytes, int offset, int length) throws MalformedJson {
         JsonReader reader = open(bytes, offset, length);
-        if (reader.kind() != JsonKind.OBJECT) {
-            throw new MalformedJson(
-                    "expected one JSON object, and " + reader.kind().words() + " came");
+        JsonKind kind = reader.kind();
+        if (kind != JsonKind.OBJECT) {
+            reader.close();
+            throw new MalformedJson("expected one JSON object, and " + kind.words() + " came");
         }
         return reader;
     }
@@ -321,6 +320,16 @@ public final class JsonReader implements AutoCloseable {
             return Objects.requireNonNull(parser.currentName(), "the reader stands at no member");
         } catch (IOException e) {
             throw new UncheckedIOException("an array of bytes cannot fail to be read", e);
+        }
+    }
+
+    private JsonReader first() throws MalformedJson {
+        try {
+            advance();
+            return this;
+        } catch (MalformedJson e) {
+            close();
+            throw e;
         }
     }
 

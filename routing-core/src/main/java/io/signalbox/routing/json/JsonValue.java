@@ -51,11 +51,16 @@ public sealed interface JsonValue {
 
         @Override
         public int hashCode() {
-            return Double.hashCode(value.doubleValue());
+            return SeededHash.of(text());
         }
     }
 
-    record JsonText(String value) implements JsonValue {}
+    record JsonText(String value) implements JsonValue {
+        @Override
+        public int hashCode() {
+            return SeededHash.of(value);
+        }
+    }
 
     record JsonList(List<JsonValue> values) implements JsonValue {
         public JsonList {

@@ -8,8 +8,8 @@ package io.signalbox.routing.regex;
  * time in proportion to the pattern.
  */
 final class RegexSize {
-    static final int MAX_CHARS = 4_096;
-    static final int MAX_STATES = 5_000;
+    static final int MAX_CHARS = 1_024;
+    static final int MAX_STATES = 2_000;
     static final int MAX_DEPTH = 200;
 
     private final String source;

@@ -208,6 +208,22 @@ class DestinationReaderTest {
                 });
     }
 
+    @Test
+    void oneFrameHasAtMost32PatternsAnd16Predicates() throws Exception {
+        String pattern = "{'type':'filter','filter':{'a':{'$regex':'x'},'b':{'$regex':'y'}}}";
+        String predicate = "{'type':'where','expr':'true'}";
+
+        assertThat(read("[" + (pattern + ",").repeat(15) + pattern + "]")).hasSize(16);
+        assertThat(fault(json("[" + (pattern + ",").repeat(16) + pattern + "]")))
+                .satisfies(fault -> {
+                    assertThat(fault.code()).isEqualTo(ErrorCode.INVALID_FILTER);
+                    assertThat(fault.path()).hasToString("$.to[16].filter");
+                });
+        assertThat(read("[" + (predicate + ",").repeat(15) + predicate + "]")).hasSize(16);
+        assertThat(fault(json("[" + (predicate + ",").repeat(16) + predicate + "]")).path())
+                .hasToString("$.to[16]");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A lock that the system lets go of when its process dies, in a file that says whose it is. */
@@ -17,6 +19,9 @@ final class DirectoryLock implements AutoCloseable {
 
     /** Behind the text, since some systems let nobody read what is locked. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+    /** A channel that nobody refers to is closed by the garbage collector, and its lock with it. */
+    private static final Set<DirectoryLock> HELD = ConcurrentHashMap.newKeySet();
 
     private final FileChannel channel;
 
@@ -40,11 +45,14 @@ final class DirectoryLock implements AutoCloseable {
         channel.truncate(0);
         var pid = ProcessHandle.current().pid() + "\n";
         channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
-        return new DirectoryLock(channel);
+        var lock = new DirectoryLock(channel);
+        HELD.add(lock);
+        return lock;
     }
 
     @Override
     public void close() throws IOException {
+        HELD.remove(this);
         channel.close();
     }
 

@@ -1,12 +1,14 @@
 package io.signalbox.embedded.kafka;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 import kafka.Kafka;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -33,10 +35,12 @@ public final class BrokerMain {
     public static void main(String[] args) throws Exception {
         var files = new BrokerFiles(Path.of(args[0]));
         Thread.ofPlatform().daemon().name("parent-watch").start(BrokerMain::endWithParent);
-        // Waits for a predecessor whose parent has died and which is still closing its logs.
-        FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE).lock();
-        format(files);
-        Kafka.main(new String[] {files.properties().toString()});
+        try (var channel = FileChannel.open(files.lock(), CREATE, WRITE);
+                // Waits for a predecessor whose parent has died and which is closing its logs.
+                var _ = channel.lock()) {
+            format(files);
+            Kafka.main(new String[] {files.properties().toString()});
+        }
     }
 
     private static void endWithParent() {

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/** A process with a broker, to be killed. Prints the broker's process id when it is ready. */
+/**
+ * A process with a broker, to be killed. Says the broker's process id and address when it is ready.
+ */
 final class BrokerParent {
 
     private BrokerParent() {}
@@ -18,6 +20,7 @@ final class BrokerParent {
                         DataDirectory.open(Path.of(args[0])), settings, System.err::println);
         broker.start();
         System.out.println(broker.pid());
+        System.out.println(broker.bootstrapServers());
         new CountDownLatch(1).await();
     }
 }

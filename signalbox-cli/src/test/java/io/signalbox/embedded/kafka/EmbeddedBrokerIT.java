@@ -114,16 +114,23 @@ class EmbeddedBrokerIT {
     }
 
     @Test
-    void aBrokerDoesNotSurviveItsParentAndTheNextStartWaitsForIt() throws Exception {
+    void aBrokerDoesNotSurviveItsParentWhoseDirectoryIsHeldUntilThen() throws Exception {
         var path = temporary.resolve("data");
         var parent = startParent(path);
         try (var lines =
                 new BufferedReader(new InputStreamReader(parent.getInputStream(), UTF_8))) {
             var child = ProcessHandle.of(Long.parseLong(lines.readLine())).orElseThrow();
+            int port = Integer.parseInt(lines.readLine().replace("127.0.0.1:", ""));
+
+            assertThatThrownBy(() -> DataDirectory.open(path))
+                    .isInstanceOf(StartFailure.class)
+                    .hasMessageContaining("in use by process " + parent.pid());
 
             parent.destroyForcibly().waitFor();
             try (var directory = DataDirectory.open(path)) {
-                var next = started(directory);
+                // The port is free only when the old broker is gone.
+                var next = broker(directory, port);
+                next.start();
                 next.stop(STOP_DEADLINE_MS);
             }
 

@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,14 +34,19 @@ import org.slf4j.LoggerFactory;
 public final class RouterApp implements Part {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouterApp.class);
+    private static final Duration ADMIN_CLOSE_DEADLINE = Duration.ofSeconds(1);
     private static final Duration TABLE_DEADLINE = Duration.ofMinutes(1);
 
+    private final RouterSettings settings;
     private final ControlTail control;
-    private final NodeTopics nodeTopics;
-    private final NodeJanitor janitor;
-    private final KafkaStreams streams;
-    private final CompletableFuture<String> failure = new CompletableFuture<>();
+    private final SchemaRegistry schemas;
+    private final MeterRegistry meters;
     private final RouterHealth health;
+    private final CompletableFuture<String> failure = new CompletableFuture<>();
+    private volatile @Nullable Running running;
+
+    /** What is there between start and stop. */
+    private record Running(KafkaStreams streams, NodeJanitor janitor, Admin admin) {}
 
     /**
      * @param control reads the control log already, and stays the caller's
@@ -50,34 +57,11 @@ public final class RouterApp implements Part {
             ControlTail control,
             SchemaRegistry schemas,
             MeterRegistry meters) {
+        this.settings = settings;
         this.control = control;
-        nodeTopics =
-                new NodeTopics(
-                        new KafkaSettings(Map.copyOf(settings.kafka()))
-                                .admin("router-nodes", Map.of()));
-        janitor =
-                new NodeJanitor(
-                        nodeTopics,
-                        this::mayBeLeased,
-                        settings.nodeTopicRetention(),
-                        Clock.systemUTC());
-        var topology =
-                RouterTopology.of(
-                        control::current,
-                        new RouterDuty(control, nodeTopics, janitor),
-                        settings.epochWait(),
-                        schemas,
-                        new MicrometerRouterMetrics(meters));
-        streams = new KafkaStreams(topology, new StreamsConfig(StreamsTuning.of(settings)));
-        streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC()));
-        streams.setStateListener(this::onState);
-        health = new RouterHealth(streams::state, control::health);
-    }
-
-    /** A table that is not current says nothing about a lease taken since. */
-    private boolean mayBeLeased(String node) {
-        return control.health().ageMs() > RouterHealth.MAX_TABLE_AGE_MS
-                || control.current().leaseOf(node) != 0;
+        this.schemas = schemas;
+        this.meters = meters;
+        this.health = new RouterHealth(this::state, control::health);
     }
 
     @Override
@@ -95,8 +79,52 @@ public final class RouterApp implements Part {
                             + " s. Last fault: "
                             + control.health().fault());
         }
+        var admin =
+                Admin.create(
+                        new KafkaSettings(Map.copyOf(settings.kafka())).admin("router", Map.of()));
+        try {
+            running = run(admin);
+        } catch (StartFailure | InterruptedException e) {
+            admin.close(Duration.ZERO);
+            throw e;
+        }
+    }
+
+    private Running run(Admin admin) throws InterruptedException {
+        int replicationFactor = InternalReplication.factor(settings, admin);
+        var nodeTopics = new NodeTopics(admin);
+        var janitor =
+                new NodeJanitor(
+                        nodeTopics,
+                        this::mayBeLeased,
+                        settings.nodeTopicRetention(),
+                        Clock.systemUTC());
+        var topology =
+                RouterTopology.of(
+                        control::current,
+                        new RouterDuty(control, nodeTopics, janitor),
+                        settings.epochWait(),
+                        schemas,
+                        new MicrometerRouterMetrics(meters));
+        var streams =
+                new KafkaStreams(
+                        topology, new StreamsConfig(StreamsTuning.of(settings, replicationFactor)));
+        streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC()));
+        streams.setStateListener(this::onState);
         streams.start();
         janitor.start();
+        return new Running(streams, janitor, admin);
+    }
+
+    private KafkaStreams.State state() {
+        Running now = running;
+        return now == null ? KafkaStreams.State.CREATED : now.streams().state();
+    }
+
+    /** A table that is not current says nothing about a lease taken since. */
+    private boolean mayBeLeased(String node) {
+        return control.health().ageMs() > RouterHealth.MAX_TABLE_AGE_MS
+                || control.current().leaseOf(node) != 0;
     }
 
     public RouterHealth health() {
@@ -130,11 +158,17 @@ public final class RouterApp implements Part {
      */
     @Override
     public void stop(long deadlineMs) {
-        janitor.close();
+        Running last = running;
+        if (last == null) {
+            return;
+        }
+        last.janitor().close();
         boolean stopped =
-                streams.close(
-                        CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
-                                .withTimeout(Duration.ofMillis(deadlineMs)));
+                last.streams()
+                        .close(
+                                CloseOptions.groupMembershipOperation(
+                                                GroupMembershipOperation.LEAVE_GROUP)
+                                        .withTimeout(Duration.ofMillis(deadlineMs)));
         if (!stopped) {
             LOG.atWarn()
                     .addKeyValue("event", "router-stop-overrun")
@@ -143,6 +177,6 @@ public final class RouterApp implements Part {
                             "stream threads are left behind; what they had not committed is decided"
                                     + " by the next router");
         }
-        nodeTopics.close();
+        last.admin().close(ADMIN_CLOSE_DEADLINE);
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param applicationId the consumer group of all routers of a cluster, and the prefix of their
  *     internal topics
  * @param commitInterval between the transactions of a stream thread
- * @param internalReplicationFactor of the changelogs; -1 for the broker's default
+ * @param internalReplicationFactor of the changelogs; -1 for that of {@code signalbox.frames}
  * @param stateDirectory where Kafka Streams may keep files; empty for its own default
  * @param nodeTopicRetention how long a node's topic outlives the node's lease
  */
@@ -57,8 +57,8 @@ public record RouterSettings(
                     "router.internalReplicationFactor",
                     SettingType.integer(-1, 32_767),
                     -1,
-                    "Replicas of the topics that back up the router's state; -1 is the broker's"
-                            + " default.");
+                    "Replicas of the topics that back up the router's state; -1 for as many as"
+                            + " `signalbox.frames` has.");
 
     public static final Setting<Long> SESSION_TIMEOUT_MS =
             Setting.of(

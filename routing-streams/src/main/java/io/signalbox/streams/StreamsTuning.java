@@ -24,8 +24,12 @@ final class StreamsTuning {
 
     private StreamsTuning() {}
 
-    static Map<String, Object> of(RouterSettings settings) {
+    /**
+     * @param replicationFactor of the internal topics
+     */
+    static Map<String, Object> of(RouterSettings settings, int replicationFactor) {
         var config = new HashMap<String, Object>(tuning(settings));
+        config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replicationFactor);
         config.putAll(settings.kafka());
         config.putAll(guarantees(settings));
         return config;
@@ -53,9 +57,6 @@ final class StreamsTuning {
                 Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000),
                 Map.entry(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 4_000),
                 Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L),
-                Map.entry(
-                        StreamsConfig.REPLICATION_FACTOR_CONFIG,
-                        settings.internalReplicationFactor()),
                 Map.entry(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false));
     }
 

@@ -77,7 +77,8 @@ final class RouterDriver implements AutoCloseable {
         config.putAll(
                 StreamsTuning.of(
                         RouterSettings.from(
-                                Settings.of(RouterSettings.all(), Map.of()), Isolation.COMMITTED)));
+                                Settings.of(RouterSettings.all(), Map.of()), Isolation.COMMITTED),
+                        1));
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         // Spares a warning per test about a thread that there is not.
         config.put("processing.exception.handler.global.enabled", true);

@@ -35,7 +35,7 @@ class RouterSettingsTest {
                                 "kafka.linger.ms", "7",
                                 "kafka.processing.guarantee", "at_least_once"));
 
-        var config = new StreamsConfig(StreamsTuning.of(settings));
+        var config = new StreamsConfig(StreamsTuning.of(settings, 3));
 
         assertThat(config.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))
                 .isEqualTo(StreamsConfig.EXACTLY_ONCE_V2);
@@ -50,7 +50,8 @@ class RouterSettingsTest {
                         StreamsTuning.of(
                                 configured(
                                         Isolation.COMMITTED,
-                                        Map.of("kafka.bootstrap.servers", "broker:9092"))));
+                                        Map.of("kafka.bootstrap.servers", "broker:9092")),
+                                3));
 
         assertThat(config.getLong(StreamsConfig.POLL_MS_CONFIG)).isEqualTo(5);
         assertThat(config.getProducerConfigs("router"))

@@ -3,7 +3,6 @@ package io.signalbox.streams.nodes;
 import io.signalbox.schemas.topics.TopicCatalogue;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,18 +18,20 @@ import org.slf4j.LoggerFactory;
  * The nodes' topics on the brokers. Each method waits for the brokers, a few seconds at most.
  * Thread-safe.
  */
-public final class NodeTopics implements AutoCloseable {
+public final class NodeTopics {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeTopics.class);
     private static final Duration DEADLINE = Duration.ofSeconds(5);
     private static final Duration VISIBLE_DEADLINE = Duration.ofSeconds(2);
     private static final Duration VISIBLE_RETRY = Duration.ofMillis(50);
-    private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(1);
 
     private final Admin admin;
 
-    public NodeTopics(Map<String, Object> adminSettings) {
-        this.admin = Admin.create(adminSettings);
+    /**
+     * @param admin stays the caller's
+     */
+    public NodeTopics(Admin admin) {
+        this.admin = admin;
     }
 
     /**
@@ -97,10 +98,5 @@ public final class NodeTopics implements AutoCloseable {
     private static <T> T await(KafkaFuture<T> answer)
             throws InterruptedException, ExecutionException, TimeoutException {
         return answer.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public void close() {
-        admin.close(CLOSE_DEADLINE);
     }
 }

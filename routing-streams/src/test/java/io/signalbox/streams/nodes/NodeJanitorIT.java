@@ -26,17 +26,15 @@ class NodeJanitorIT {
     private static final Duration RETENTION = Duration.ofMillis(300);
 
     private final Set<String> leased = ConcurrentHashMap.newKeySet();
+    private Admin admin;
     private NodeTopics topics;
     private NodeJanitor janitor;
 
     @BeforeEach
     void begin() throws Exception {
-        try (var admin = Admin.create(CLIENT)) {
-            admin.createTopics(List.of(topicOf("janitor-gone"), topicOf("janitor-here")))
-                    .all()
-                    .get();
-        }
-        topics = new NodeTopics(CLIENT);
+        admin = Admin.create(CLIENT);
+        admin.createTopics(List.of(topicOf("janitor-gone"), topicOf("janitor-here"))).all().get();
+        topics = new NodeTopics(admin);
         janitor = new NodeJanitor(topics, leased::contains, RETENTION, InstantSource.system());
         leased.add("janitor-here");
     }
@@ -45,7 +43,7 @@ class NodeJanitorIT {
     void end() throws Exception {
         janitor.close();
         topics.delete(List.of("janitor-gone", "janitor-here"));
-        topics.close();
+        admin.close();
     }
 
     @Test

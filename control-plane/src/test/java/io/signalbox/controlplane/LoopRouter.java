@@ -57,7 +57,6 @@ public final class LoopRouter implements AutoCloseable {
 
     private final Semaphore committing = new Semaphore(1);
     private final Thread thread = new Thread(this::run, "loop-router");
-    private volatile boolean hidesNextEntry;
     private volatile boolean closed;
 
     private LoopRouter(KafkaSettings kafka) {
@@ -107,14 +106,6 @@ public final class LoopRouter implements AutoCloseable {
         committing.release();
     }
 
-    /**
-     * Leaves the next entry out of {@code control}, as no router should; {@code control-table} has
-     * it.
-     */
-    public void hideNextEntry() {
-        hidesNextEntry = true;
-    }
-
     private void run() {
         try {
             while (!closed) {
@@ -158,11 +149,7 @@ public final class LoopRouter implements AutoCloseable {
 
     private void write(ControlEntry entry) {
         send(TopicCatalogue.CONTROL_TABLE, entry);
-        if (hidesNextEntry) {
-            hidesNextEntry = false;
-        } else {
-            send(TopicCatalogue.CONTROL, entry);
-        }
+        send(TopicCatalogue.CONTROL, entry);
     }
 
     private void send(String topic, ControlEntry entry) {

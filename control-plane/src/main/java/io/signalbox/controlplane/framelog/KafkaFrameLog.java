@@ -45,7 +45,7 @@ public final class KafkaFrameLog implements FrameLog {
             Map.of(
                     ProducerConfig.LINGER_MS_CONFIG, 1,
                     ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES,
-                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000,
+                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 60_000,
                     ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
                     ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * TopicCatalogue.FRAMES_MAX_BYTES);
     private final Producer<byte[], byte[]> producer;

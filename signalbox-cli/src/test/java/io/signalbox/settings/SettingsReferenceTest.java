@@ -1,15 +1,20 @@
 package io.signalbox.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.signalbox.runtime.config.Resolution;
 import io.signalbox.runtime.config.Setting;
 import io.signalbox.runtime.config.Settings;
+import io.signalbox.runtime.config.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsReferenceTest {
 
@@ -27,6 +32,23 @@ class SettingsReferenceTest {
                                 + " signalbox-cli/%s over it",
                         made)
                 .isEqualTo(page);
+    }
+
+    @Test
+    void theFileThatThePageShowsIsValid(@TempDir Path directory) throws IOException {
+        var page = SettingsReference.page(AllSettings.all());
+        int start = page.indexOf("```yaml\n") + "```yaml\n".length();
+        var shown = page.substring(start, page.indexOf("```", start));
+        var file = Files.writeString(directory.resolve("signalbox.yaml"), shown);
+
+        var resolution =
+                Resolution.of(
+                        AllSettings.all(), new Sources(Optional.of(file), Map.of(), Map.of()));
+
+        assertThat(resolution)
+                .asInstanceOf(type(Settings.class))
+                .extracting(settings -> settings.kafka().get("bootstrap.servers"))
+                .isEqualTo("kafka-1:9092,kafka-2:9092");
     }
 
     @Test

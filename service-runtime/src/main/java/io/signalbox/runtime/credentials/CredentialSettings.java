@@ -2,6 +2,7 @@ package io.signalbox.runtime.credentials;
 
 import io.signalbox.runtime.config.Setting;
 import io.signalbox.runtime.config.SettingType;
+import io.signalbox.runtime.config.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -66,5 +67,11 @@ public final class CredentialSettings {
 
     public static List<Setting<?>> all() {
         return List.of(JWKS, ISSUER, AUDIENCE, CLOCK_SKEW_MS, DEVELOPMENT_KEY, CLUSTER_KEY);
+    }
+
+    /** The key of the data directory, where there is one; else that of the settings. */
+    static Optional<DevelopmentKey> developmentKey(
+            Settings settings, Optional<DevelopmentKey> ofDataDirectory) {
+        return ofDataDirectory.or(() -> settings.get(DEVELOPMENT_KEY).map(DevelopmentKey::read));
     }
 }

@@ -48,9 +48,7 @@ public final class CredentialVerifier implements AutoCloseable {
      * @throws StartFailure where no key of any kind is configured: nobody could ever connect
      */
     public static CredentialVerifier of(Settings settings, Optional<DevelopmentKey> development) {
-        var key =
-                development.or(() ->
-                        settings.get(CredentialSettings.DEVELOPMENT_KEY).map(DevelopmentKey::read));
+        var key = CredentialSettings.developmentKey(settings, development);
         if (key.isEmpty() && settings.get(CredentialSettings.JWKS).isEmpty()) {
             throw new StartFailure(
                     "No token could ever be verified: expected "

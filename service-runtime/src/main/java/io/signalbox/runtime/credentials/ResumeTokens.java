@@ -44,7 +44,9 @@ public final class ResumeTokens {
         return new ResumeTokens(
                 settings.get(CredentialSettings.CLUSTER_KEY)
                         .map(ResumeTokens::decodeClusterKey)
-                        .or(() -> development.map(key -> key.derive("signalbox cluster key")))
+                        .or(() ->
+                                CredentialSettings.developmentKey(settings, development)
+                                        .map(key -> key.derive("signalbox cluster key")))
                         .orElseGet(ResumeTokens::randomKey));
     }
 

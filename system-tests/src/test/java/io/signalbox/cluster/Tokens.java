@@ -1,0 +1,26 @@
+package io.signalbox.cluster;
+
+import io.signalbox.runtime.credentials.DevelopmentKey;
+import io.signalbox.runtime.credentials.TokenMinter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Development tokens, and the file with the key that verifies them. */
+record Tokens(TokenMinter minter, String keyFile) {
+
+    static Tokens in(Path directory) {
+        DevelopmentKey key = DevelopmentKey.in(directory);
+        return new Tokens(
+                new TokenMinter(key), directory.resolve(DevelopmentKey.FILE_NAME).toString());
+    }
+
+    String mint(String tenant, String subject) {
+        return minter.mint(
+                new TokenMinter.Order(
+                        tenant, subject, Optional.empty(), List.of(), Duration.ofHours(1)),
+                Instant.now());
+    }
+}

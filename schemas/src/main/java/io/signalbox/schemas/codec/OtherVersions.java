@@ -33,10 +33,10 @@ final class OtherVersions {
     /** The record that begins at {@code from}, without a header, as the present version has it. */
     byte[] toPresent(int schemaId, byte[] record, int from) throws UnreadableRecordException {
         Schema writer = writer(schemaId);
-        Shape.check(writer, record, from);
         DatumReader<Object> reader =
                 readers.computeIfAbsent(schemaId, _ -> new GenericDatumReader<>(writer, present));
         try {
+            Shape.check(writer, record, from);
             Object value =
                     reader.read(
                             null,
@@ -47,7 +47,7 @@ final class OtherVersions {
             new GenericDatumWriter<>(present).write(value, encoder);
             return bytes.toByteArray();
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            // Avro recurses several calls deep for each level of nesting.
+            // It recurses several calls deep for each level of nesting.
             throw new UnreadableRecordException(
                     "a "
                             + present.getName()

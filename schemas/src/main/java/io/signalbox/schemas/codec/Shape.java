@@ -52,12 +52,10 @@ final class Shape {
     }
 
     private static void walkBlocks(WireReader in, Entry entry) throws UnreadableRecordException {
-        in.enter();
         for (int count = in.readBlockCount(); count > 0; count = in.readBlockCount()) {
             for (int i = 0; i < count; i++) {
                 entry.walk();
             }
         }
-        in.leave();
     }
 }

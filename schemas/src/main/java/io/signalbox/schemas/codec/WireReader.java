@@ -15,11 +15,8 @@ import org.jspecify.annotations.Nullable;
  * is left before anything is allocated for it. Belongs to one thread.
  */
 final class WireReader {
-    /**
-     * Lists within lists; JSON and destinations nest, and must not exhaust the stack. Admission
-     * allows 1,000.
-     */
-    static final int MAX_DEPTH = 1_024;
+    /** Lists within lists must not exhaust the stack. Admission allows destinations 64 deep. */
+    static final int MAX_DEPTH = 128;
 
     private static final int FIRST_GUESS = 64;
 
@@ -215,14 +212,14 @@ final class WireReader {
         at += bytes;
     }
 
-    void enter() throws UnreadableRecordException {
+    private void enter() throws UnreadableRecordException {
         if (++depth > MAX_DEPTH) {
             throw new UnreadableRecordException(
                     "nested more than " + MAX_DEPTH + " deep at byte " + at);
         }
     }
 
-    void leave() {
+    private void leave() {
         depth--;
     }
 

@@ -64,7 +64,7 @@ public final class BundledSchemas implements SchemaRegistry {
     }
 
     /** Every version of every contract, in the order of their ids. */
-    public Collection<Schema> all() {
+    Collection<Schema> all() {
         return Collections.unmodifiableCollection(byId.values());
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.FieldSource;
  * tomorrow.
  */
 class GoldenRecordsTest {
+    private static final BundledSchemas REGISTRY = BundledSchemas.instance();
     private static final Path GOLDEN = Path.of("src/test/golden");
     private static final Path ACTUAL = Path.of("target/golden");
     private static final int HEADER_BYTES = 5;
@@ -49,11 +50,9 @@ class GoldenRecordsTest {
     @ParameterizedTest
     @FieldSource("io.signalbox.schemas.codec.Contract#ALL")
     void recordsOfAllVersionsAreReadable(Contract<?> contract) throws Exception {
-        for (int id = 1; id <= BundledSchemas.instance().all().size(); id++) {
-            if (BundledSchemas.instance()
-                    .byId(id)
-                    .getFullName()
-                    .equals(contract.schema().getFullName())) {
+        int id = 1;
+        for (Schema schema = REGISTRY.byId(id); schema != null; schema = REGISTRY.byId(++id)) {
+            if (schema.getFullName().equals(contract.schema().getFullName())) {
                 assertThat(contract.codec().decode(golden(contract, id))).isNotNull();
             }
         }

@@ -123,7 +123,7 @@ class UnreadableRecordTest {
 
         assertThatThrownBy(() -> codec.decode(bytes))
                 .isInstanceOf(UnreadableRecordException.class)
-                .hasMessageStartingWith("nested more than 1024 deep");
+                .hasMessageStartingWith("nested more than 128 deep");
     }
 
     /** Deep enough to exhaust any stack, in 6 bytes for each level. */
@@ -141,7 +141,7 @@ class UnreadableRecordTest {
 
         assertThatThrownBy(() -> codec.decode(bytes.toByteArray()))
                 .isInstanceOf(UnreadableRecordException.class)
-                .hasMessageStartingWith("nested more than 1024 deep");
+                .hasMessageStartingWith("nested more than 128 deep");
     }
 
     @Test
@@ -182,7 +182,7 @@ class UnreadableRecordTest {
                 it.headers(),
                 it.payload(),
                 it.takenAtMs(),
-                it.replyNode());
+                it.replyTo());
     }
 
     private static ByteBuffer header(int schemaId) {

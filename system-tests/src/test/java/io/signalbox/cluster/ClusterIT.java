@@ -7,6 +7,8 @@ import io.signalbox.client.Announcement;
 import io.signalbox.client.Publication;
 import io.signalbox.client.Receipt;
 import io.signalbox.client.ReceivedFrame;
+import io.signalbox.process.ServerProcess;
+import io.signalbox.process.Tokens;
 import io.signalbox.testkit.kafka.TestKafka;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import io.signalbox.client.ClientOptions;
 import io.signalbox.client.Outcome;
 import io.signalbox.client.ReceivedFrame;
 import io.signalbox.client.SignalboxClient;
+import io.signalbox.process.ServerProcess;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

@@ -1,4 +1,4 @@
-package io.signalbox.cluster;
+package io.signalbox.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A Signalbox process as a user would start it, with this test's class path. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final Duration READY_DEADLINE = Duration.ofSeconds(60);
     private static final Pattern URL = Pattern.compile("http=(http://\\S+)");
 
@@ -24,7 +24,7 @@ final class ServerProcess implements AutoCloseable {
         this.output = output;
     }
 
-    static ServerProcess start(Path directory, String... arguments) throws IOException {
+    public static ServerProcess start(Path directory, String... arguments) throws IOException {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -46,12 +46,12 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(process, output);
     }
 
-    ServerProcess awaitReady() throws InterruptedException {
+    public ServerProcess awaitReady() throws InterruptedException {
         awaitLine("ready ");
         return this;
     }
 
-    ServerProcess awaitListening() throws InterruptedException {
+    public ServerProcess awaitListening() throws InterruptedException {
         awaitLine("listening ");
         return this;
     }
@@ -68,7 +68,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Where it listens, such as {@code http://127.0.0.1:40123}. */
-    String url() {
+    public String url() {
         Matcher matcher = URL.matcher(output());
         if (!matcher.find()) {
             throw new AssertionError("the process has not said where it listens:\n" + output());
@@ -76,7 +76,7 @@ final class ServerProcess implements AutoCloseable {
         return matcher.group(1);
     }
 
-    String output() {
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException e) {
@@ -85,13 +85,13 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** As {@code kill -9}. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }
 
     /** As {@code kill}; answers the exit code. */
-    int terminate() throws InterruptedException {
+    public int terminate() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(15, TimeUnit.SECONDS)) {
             throw new AssertionError(

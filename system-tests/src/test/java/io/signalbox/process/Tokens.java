@@ -1,4 +1,4 @@
-package io.signalbox.cluster;
+package io.signalbox.process;
 
 import io.signalbox.runtime.credentials.DevelopmentKey;
 import io.signalbox.runtime.credentials.TokenMinter;
@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Development tokens, and the file with the key that verifies them. */
-record Tokens(TokenMinter minter, String keyFile) {
+public record Tokens(TokenMinter minter, String keyFile) {
 
-    static Tokens in(Path directory) {
+    public static Tokens in(Path directory) {
         DevelopmentKey key = DevelopmentKey.in(directory);
         return new Tokens(
                 new TokenMinter(key), directory.resolve(DevelopmentKey.FILE_NAME).toString());
     }
 
-    String mint(String tenant, String subject) {
+    public String mint(String tenant, String subject) {
         return minter.mint(
                 new TokenMinter.Order(
                         tenant, subject, Optional.empty(), List.of(), Duration.ofHours(1)),

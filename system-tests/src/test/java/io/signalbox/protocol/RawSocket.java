@@ -1,0 +1,114 @@
+package io.signalbox.protocol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+
+/** A WebSocket of the JDK that sends text as it is told and keeps the JSON that comes. */
+final class RawSocket implements WebSocket.Listener, AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
+    private final StringBuilder partial = new StringBuilder();
+    private final WebSocket socket;
+
+    RawSocket(String httpUrl, String path, String token) {
+        socket =
+                HTTP.newWebSocketBuilder()
+                        .header("Authorization", "Bearer " + token)
+                        .subprotocols("signalbox.v1")
+                        .buildAsync(URI.create(httpUrl.replace("http:", "ws:") + path), this)
+                        .join();
+    }
+
+    /** The first message, which has to be the welcome. */
+    JsonNode welcome() {
+        Awaitility.await().atMost(PATIENCE).until(() -> !messages.isEmpty());
+        return messages.getFirst();
+    }
+
+    void send(String text) {
+        socket.sendText(text, true).join();
+    }
+
+    /** Sends, and waits for the answer to this id that is none of the outcomes. */
+    JsonNode ask(String id, String text) {
+        send(text);
+        return await(message ->
+                id.equals(message.path("id").textValue())
+                        && !message.path("op").textValue().equals("outcome")
+                        && !message.path("op").textValue().equals("frame"));
+    }
+
+    /** The first message, past or to come, that fits. */
+    JsonNode await(Predicate<JsonNode> wanted) {
+        Awaitility.await().atMost(PATIENCE).until(() -> find(wanted).isPresent());
+        return find(wanted).orElseThrow();
+    }
+
+    JsonNode awaitOp(String op) {
+        return await(message -> op.equals(message.path("op").textValue()));
+    }
+
+    List<JsonNode> frames() {
+        return messages.stream()
+                .filter(message -> "frame".equals(message.path("op").textValue()))
+                .toList();
+    }
+
+    int awaitClose() {
+        return closeCode
+                .orTimeout(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)
+                .join();
+    }
+
+    private Optional<JsonNode> find(Predicate<JsonNode> wanted) {
+        return messages.stream().filter(wanted).findFirst();
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+        partial.append(data);
+        if (last) {
+            try {
+                messages.add(JSON.readTree(partial.toString()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            partial.setLength(0);
+        }
+        from.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        closeCode.complete(code);
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable error) {
+        closeCode.completeExceptionally(error);
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+}

@@ -43,6 +43,7 @@ final class Issuer implements AutoCloseable {
     private final AtomicInteger fetches = new AtomicInteger();
     private final HttpServer server;
     private volatile String published;
+    private volatile boolean broken;
 
     Issuer() throws IOException {
         published = new JWKSet(List.of(rsa.toPublicJWK(), ec.toPublicJWK(), edKey())).toString();
@@ -52,7 +53,7 @@ final class Issuer implements AutoCloseable {
                 exchange -> {
                     fetches.incrementAndGet();
                     var body = published.getBytes(StandardCharsets.UTF_8);
-                    exchange.sendResponseHeaders(200, body.length);
+                    exchange.sendResponseHeaders(broken ? 503 : 200, body.length);
                     exchange.getResponseBody().write(body);
                     exchange.close();
                 });
@@ -76,6 +77,11 @@ final class Issuer implements AutoCloseable {
         published =
                 new JWKSet(List.of(rsa.toPublicJWK(), ec.toPublicJWK(), edKey(), key.toPublicJWK()))
                         .toString();
+    }
+
+    /** From now on the issuer answers with an error. */
+    void breakDown() {
+        broken = true;
     }
 
     RSAKey rsa() {

@@ -69,6 +69,21 @@ class ResumeTokensTest {
     }
 
     @Test
+    void theDevelopmentKeyOfTheSettingsServesAsWell() {
+        var key = Optional.of(DevelopmentKey.in(directory));
+        var file = directory.resolve(DevelopmentKey.FILE_NAME).toString();
+        var elsewhere =
+                ResumeTokens.of(
+                        Settings.of(
+                                CredentialSettings.all(),
+                                Map.of("credentials.developmentKey", file)),
+                        Optional.empty());
+        var here = ResumeTokens.of(Settings.of(CredentialSettings.all(), Map.of()), key);
+
+        assertThat(elsewhere.verify(here.issue(MINE))).contains(MINE);
+    }
+
+    @Test
     void withoutAnyKeyTokensAreOfThisProcessAlone() {
         var settings = Settings.of(CredentialSettings.all(), Map.of());
         var here = ResumeTokens.of(settings, Optional.empty());

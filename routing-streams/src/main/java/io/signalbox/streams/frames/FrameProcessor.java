@@ -16,7 +16,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides the frames of one partition in their order.
+ * Decides the frames of one partition in their order. May be closed and initialised again: that is
+ * how Kafka Streams revives a task whose transaction failed.
  *
  * <p>A frame whose epoch the table has not reached waits, and those behind it wait with it: the
  * partition pauses, the thread and its other partitions go on. A punctuator on the wall clock,
@@ -126,6 +127,10 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], Outbound
     public void close() {
         if (waiting != null) {
             waiting.forget();
+        }
+        if (look != null) {
+            look.cancel();
+            look = null;
         }
     }
 }

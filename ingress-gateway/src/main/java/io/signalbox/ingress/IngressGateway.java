@@ -43,6 +43,7 @@ public final class IngressGateway implements Part {
                         http.node().outcomes(),
                         tables,
                         addresses,
+                        http.node().lane(),
                         settings.get(IngressSettings.CONNECTION_IN_FLIGHT_BYTES));
         http.addSocket(Endpoint.INGRESS, socketDoor);
         http.routes()

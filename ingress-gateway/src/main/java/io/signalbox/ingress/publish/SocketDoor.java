@@ -4,6 +4,7 @@ import io.signalbox.gateway.connection.Connection;
 import io.signalbox.gateway.connection.ConnectionIds;
 import io.signalbox.gateway.connection.OutcomeDesk;
 import io.signalbox.gateway.connection.PublishDoor;
+import io.signalbox.gateway.lane.Lane;
 import io.signalbox.gateway.message.ServerMessages;
 import io.signalbox.routing.admission.Publish;
 import io.signalbox.routing.admission.Refused;
@@ -22,6 +23,7 @@ public final class SocketDoor implements PublishDoor {
     private final OutcomeDesk outcomes;
     private final Supplier<RoutingTable> tables;
     private final ConnectionIds addresses;
+    private final Lane lane;
     private final long maxInFlightBytes;
 
     /**
@@ -33,11 +35,13 @@ public final class SocketDoor implements PublishDoor {
             OutcomeDesk outcomes,
             Supplier<RoutingTable> tables,
             ConnectionIds addresses,
+            Lane lane,
             long maxInFlightBytes) {
         this.door = door;
         this.outcomes = outcomes;
         this.tables = tables;
         this.addresses = addresses;
+        this.lane = lane;
         this.maxInFlightBytes = maxInFlightBytes;
     }
 
@@ -112,6 +116,9 @@ public final class SocketDoor implements PublishDoor {
                                 refused.path(),
                                 retryAfterMs));
                 gate.leave(bytes);
+                if (refused.code() == ErrorCode.OVERLOADED && retryAfterMs != null && gate.hold()) {
+                    lane.execute(() -> lane.after(retryAfterMs, gate::release));
+                }
             }
         }
     }

@@ -361,7 +361,7 @@ public final class JsonReader implements AutoCloseable {
         String text =
                 fault instanceof JsonProcessingException json ? json.getOriginalMessage() : "";
         if (text.startsWith("Duplicate ")) {
-            int from = text.indexOf('"') + 1;
+            int from = text.indexOf('\'') + 1;
             int to = Math.min(text.length() - 1, from + MAX_SHOWN_NAME_CHARS);
             return new MalformedJson(
                     "the name '"

@@ -120,6 +120,13 @@ class JsonReaderTest {
     }
 
     @Test
+    void aNameThatStandsTwiceIsNamedInTheMessage() {
+        assertThatExceptionOfType(MalformedJson.class)
+                .isThrownBy(() -> skipAll("{\"a\":1,\"\\u0061\":2}"))
+                .withMessage("the name 'a' stands twice in one object; give each name once");
+    }
+
+    @Test
     void oneNameInTwoObjectsIsFine() throws MalformedJson {
         assertThat(read("{\"a\":{\"a\":1},\"b\":[{\"a\":1},{\"a\":2}]}"))
                 .isInstanceOf(JsonObject.class);

@@ -105,21 +105,21 @@ abstract class Connection implements Line {
 
     /** IO thread: takes the channels over. */
     final void begin() {
-        http.addCloseListener(closed -> {
-            if (Thread.currentThread().equals(connection.getIoThread())) {
-                onClosed();
-            } else {
-                onIoThread(this::onClosed);
-            }
-        });
+        server.registry().add(this);
+        events.opened();
         connection.getSourceChannel().setReadListener(channel -> read());
         sink.getWriteSetter()
                 .set(channel -> {
                     sink.suspendWrites();
                     events.writable();
                 });
-        server.registry().add(this);
-        events.opened();
+        http.addCloseListener(closed -> {
+            if (connection.getIoThread().equals(Thread.currentThread())) {
+                onClosed();
+            } else {
+                onIoThread(this::onClosed);
+            }
+        });
     }
 
     /**
@@ -127,7 +127,9 @@ abstract class Connection implements Line {
      * for more.
      */
     final void startReading() {
-        if (!readsPaused) {
+        if (!connection.isOpen()) {
+            onClosed();
+        } else if (!readsPaused) {
             connection.getSourceChannel().wakeupReads();
         }
     }
@@ -281,6 +283,7 @@ abstract class Connection implements Line {
             if (endsWithoutAnswer()) {
                 tell(CloseCode.NO_STATUS, "", CloseCause.APPLICATION);
                 shutWriting();
+                close();
             } else if (phase == Phase.DISCARDING) {
                 shutWriting();
             }

@@ -16,10 +16,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.xnio.Options;
 
 /** A server that echoes, and remembers its sockets and their ends. */
 final class TestServer implements AutoCloseable, SocketListener {
     record Ended(Socket socket, int code, String reason, CloseCause cause) {}
+
+    /** Small, so that a peer which does not read is noticed after a few kilobytes. */
+    private static final int SEND_BUFFER_BYTES = 16 << 10;
 
     final SocketServer sockets;
     final BlockingQueue<Socket> opened = new LinkedBlockingQueue<>();
@@ -61,6 +65,8 @@ final class TestServer implements AutoCloseable, SocketListener {
                 Undertow.builder()
                         .addHttpListener(0, "127.0.0.1")
                         .setIoThreads(2)
+                        .setSocketOption(Options.TCP_NODELAY, true)
+                        .setSocketOption(Options.SEND_BUFFER, SEND_BUFFER_BYTES)
                         .setWorkerThreads(2)
                         .setHandler(exchange -> {
                             (exchange.getRequestPath().equals("/stream") ? eventStream : webSocket)

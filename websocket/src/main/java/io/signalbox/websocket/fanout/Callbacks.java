@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application's code as a writer thread calls it. What it throws is logged and costs the answer to that one call: the thread serves
- * other sockets.
+ * The application's code as a writer thread calls it. What it throws is logged and costs the answer
+ * to that one call: the thread serves other sockets.
  */
 final class Callbacks {
     private static final System.Logger LOG = System.getLogger(Callbacks.class.getName());
@@ -37,7 +37,8 @@ final class Callbacks {
         }
     }
 
-    CloseReason disconnect(Socket socket, List<EncodedFrame> unwritten, long queuedBytes, String limit) {
+    CloseReason disconnect(
+            Socket socket, List<EncodedFrame> unwritten, long queuedBytes, String limit) {
         try {
             return slowReceivers.disconnect(socket, unwritten, queuedBytes, limit);
         } catch (RuntimeException e) {
@@ -56,6 +57,9 @@ final class Callbacks {
     }
 
     private static void failed(String callback, Socket socket, RuntimeException failure) {
-        LOG.log(System.Logger.Level.ERROR, "socket_callback_failed callback=" + callback + " socket=" + socket.id(), failure);
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "socket_callback_failed callback=" + callback + " socket=" + socket.id(),
+                failure);
     }
 }

@@ -14,6 +14,10 @@ final class LogChunk {
     private static final int FIRST_FRAMES = 32;
 
     private final ByteBuffer bytes;
+
+    /** The same memory; its position and limit are those of the last write. */
+    private final ByteBuffer view;
+
     private final LogChunks pool;
     private @Nullable EncodedFrame[] frames = new EncodedFrame[FIRST_FRAMES];
 
@@ -25,6 +29,7 @@ final class LogChunk {
 
     LogChunk(ByteBuffer bytes, LogChunks pool) {
         this.bytes = bytes;
+        this.view = bytes.duplicate();
         this.pool = pool;
     }
 
@@ -64,7 +69,7 @@ final class LogChunk {
     }
 
     ByteBuffer view(int from, int to) {
-        return bytes.limit(to).position(from);
+        return view.limit(to).position(from);
     }
 
     int bytesUsed() {
@@ -84,7 +89,6 @@ final class LogChunk {
         if (--references == 0) {
             Arrays.fill(frames, 0, count, null);
             count = 0;
-            bytes.clear();
             pool.giveBack(this);
         }
     }

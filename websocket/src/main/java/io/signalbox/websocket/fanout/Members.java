@@ -79,7 +79,8 @@ final class Members {
             endRun();
             for (int i = 0; i < count; i++) {
                 Outlet outlet = members[i].outlet;
-                if (outlet != except && (filter == null || writer.callbacks().admits(filter, outlet.socket))) {
+                if (outlet != except
+                        && (filter == null || writer.callbacks().admits(filter, outlet.socket))) {
                     outlet.append(frame);
                 }
             }

@@ -20,6 +20,8 @@ final class Outlet {
      */
     private static final int DIRECT_FROM_BYTES = 2048;
 
+    private static final System.Logger LOG = System.getLogger(Outlet.class.getName());
+
     private enum State {
         OPEN,
         /** The last frame is queued. */
@@ -117,45 +119,27 @@ final class Outlet {
         return !queue.isEmpty() && queue.bytes() + size > writer.options().byteBudget();
     }
 
+    /**
+     * What may be given up makes room first, oldest first; where that is not enough, the frame's
+     * own policy decides.
+     */
     private void appendTooMuch(EncodedFrame frame, byte[] bytes) {
-        switch (frame.slowPolicy()) {
-            case SlowPolicy.Disconnect disconnect -> {
-                disconnectSlow(
-                        List.of(frame),
-                        queue.bytes()
-                                + bytes.length
-                                + " bytes queued, byteBudget "
-                                + writer.options().byteBudget());
-                dropped(1, bytes.length);
-            }
-            case SlowPolicy.DropOldest dropOldest -> {
-                Backlog made = backlog();
-                made.dropOldest(
-                        queue.bytes() + bytes.length - writer.options().byteBudget(), this::drop);
-                addOrDrop(frame, bytes, made);
-            }
-            case SlowPolicy.Conflate conflate -> {
-                Backlog made = backlog();
-                made.conflate(conflate.key(), this::drop);
-                if (isOver(bytes.length)) {
-                    disconnectSlow(
-                            List.of(frame),
-                            "nothing left to conflate within byteBudget "
-                                    + writer.options().byteBudget());
-                    dropped(1, bytes.length);
-                } else {
-                    add(frame, bytes);
-                }
-            }
+        int budget = writer.options().byteBudget();
+        Backlog given = backlog();
+        if (frame.slowPolicy() instanceof SlowPolicy.Conflate conflate) {
+            given.conflate(conflate.key(), this::drop);
         }
-    }
-
-    private void addOrDrop(EncodedFrame frame, byte[] bytes, Backlog made) {
-        if (isOver(bytes.length)) {
-            made.countDropped(1);
+        given.dropOldest(queue.bytes() + bytes.length - budget, this::drop);
+        if (!isOver(bytes.length)) {
+            add(frame, bytes);
+        } else if (frame.slowPolicy() instanceof SlowPolicy.DropOldest) {
+            given.countDropped(1);
             dropped(1, bytes.length);
         } else {
-            add(frame, bytes);
+            disconnectSlow(
+                    List.of(frame),
+                    queue.bytes() + bytes.length + " bytes queued, byteBudget " + budget);
+            dropped(1, bytes.length);
         }
     }
 
@@ -229,8 +213,7 @@ final class Outlet {
         if (backlog != null) {
             long missed = backlog.droppedFrames();
             backlog = null;
-            EncodedFrame notice =
-                    missed > 0 ? writer.callbacks().dropped(socket, missed) : null;
+            EncodedFrame notice = missed > 0 ? writer.callbacks().dropped(socket, missed) : null;
             if (notice != null) {
                 append(notice);
                 return;
@@ -240,6 +223,12 @@ final class Outlet {
             state = State.ENDED;
             line.onLastWordsWritten();
         }
+    }
+
+    /** Writing has failed in a way that is no fault of the network's. */
+    void broken(RuntimeException failure) {
+        LOG.log(System.Logger.Level.ERROR, "socket_write_failed socket=" + socket.id(), failure);
+        fail(new IOException(failure));
     }
 
     private void fail(IOException failure) {
@@ -321,8 +310,7 @@ final class Outlet {
         unwritten.addAll(notQueued);
         long queuedBytes = queue.bytes();
         CloseReason reason =
-                writer.callbacks()
-                        .disconnect(socket, List.copyOf(unwritten), queuedBytes, limit);
+                writer.callbacks().disconnect(socket, List.copyOf(unwritten), queuedBytes, limit);
         int frames = queue.discardUnbegun(format);
         socket.counters.unqueued(queuedBytes - queue.bytes());
         dropped(frames, queuedBytes - queue.bytes());

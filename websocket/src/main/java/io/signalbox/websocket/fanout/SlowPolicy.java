@@ -10,7 +10,7 @@ public sealed interface SlowPolicy {
     SlowPolicy DROP_OLDEST = new DropOldest();
 
     /**
-     * Keeps the newest queued frame of each key; where that makes no room, the socket is
+     * Only the newest queued frame of each key is kept; where that makes no room, the socket is
      * disconnected.
      */
     static SlowPolicy conflate(Object key) {

@@ -14,8 +14,10 @@ final class Writer implements Runnable {
     static final EncodedFrame HEARTBEAT = EncodedFrame.ping(new byte[0]);
 
     private static final int SCRATCH_BYTES = 256 << 10;
+
     /**
-     * What a pass may queue before it writes: enough for a good write to each socket, not so much that the last waits long for the first.
+     * What a pass may queue before it writes: enough for a good write to each socket, not so much
+     * that the last waits long for the first.
      */
     private static final long PASS_BYTES_PER_SOCKET = 16 << 10;
 
@@ -132,7 +134,12 @@ final class Writer implements Runnable {
         writing = turn;
         int writes = 0;
         for (int i = 0; i < turn.size(); i++) {
-            writes += turn.get(i).write();
+            Outlet outlet = turn.get(i);
+            try {
+                writes += outlet.write();
+            } catch (RuntimeException e) {
+                outlet.broken(e);
+            }
         }
         turn.clear();
         if (!logsInUse.isEmpty()) {

@@ -111,6 +111,7 @@ public final class RouterApp implements Part {
                         topology, new StreamsConfig(StreamsTuning.of(settings, replicationFactor)));
         streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC()));
         streams.setStateListener(this::onState);
+        RouterLag.register(meters, streams::metrics);
         streams.start();
         janitor.start();
         return new Running(streams, janitor, admin);

@@ -191,6 +191,14 @@ class RouterIT {
         await().atMost(PATIENCE)
                 .until(() -> router.app.health().routing() instanceof HealthCheck.Up);
 
+        assertThat(
+                        router.meters
+                                .get("signalbox.router.lag")
+                                .tag("topic", "signalbox.frames")
+                                .gauge()
+                                .value())
+                .isZero();
+
         router.close();
 
         assertThat(router.app.health().routing()).isInstanceOf(HealthCheck.Down.class);

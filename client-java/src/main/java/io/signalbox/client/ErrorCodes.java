@@ -25,6 +25,9 @@ public final class ErrorCodes {
     public static final String CONTROL_UNAVAILABLE = "CONTROL_UNAVAILABLE";
     public static final String EXPIRED = "EXPIRED";
     public static final String DENIED_BY_POLICY = "DENIED_BY_POLICY";
+    public static final String RATE_LIMITED = "RATE_LIMITED";
+    public static final String DROPPED_BY_MIDDLEWARE = "DROPPED_BY_MIDDLEWARE";
+    public static final String HANDLER_ERROR = "HANDLER_ERROR";
     public static final String NODE_NOT_FOUND = "NODE_NOT_FOUND";
     public static final String NO_NODES_MATCH_FILTER = "NO_NODES_MATCH_FILTER";
     public static final String NO_ROUTE = "NO_ROUTE";

@@ -12,7 +12,12 @@ public final class DeadLetters {
     public static boolean hold(Frame frame, Decision decision) {
         return switch (decision.code()) {
             case null -> false;
-            case NODE_NOT_FOUND, NO_NODES_MATCH_FILTER, NO_ROUTE, NO_CONSUMER, UNREADABLE_RECORD ->
+            case NODE_NOT_FOUND,
+                    NO_NODES_MATCH_FILTER,
+                    NO_ROUTE,
+                    NO_CONSUMER,
+                    HANDLER_ERROR,
+                    UNREADABLE_RECORD ->
                     true;
             case NO_MATCH -> frame.destinations() instanceof Destinations.Named;
             default -> false;

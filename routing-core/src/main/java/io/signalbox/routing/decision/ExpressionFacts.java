@@ -37,6 +37,14 @@ final class ExpressionFacts {
                 expression.mayReadPayload() ? frameFactsWithPayload() : frameFacts());
     }
 
+    /** Of the frame and its sender alone. */
+    Facts about(Expression expression) {
+        return new Facts(
+                Map.of(),
+                senderFacts(),
+                expression.mayReadPayload() ? frameFactsWithPayload() : frameFacts());
+    }
+
     private static Map<String, Object> factsOf(Peer peer) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("id", peer.connection());

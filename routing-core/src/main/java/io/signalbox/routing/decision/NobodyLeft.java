@@ -14,8 +14,27 @@ final class NobodyLeft {
 
     private NobodyLeft() {}
 
-    /** The code where step 7 or 8 emptied the set. */
-    static ErrorCode code(Destinations destinations) {
+    /** The code that names the step which emptied the set; of steps 7 and 8 by what was named. */
+    static ErrorCode code(Rule emptied, Destinations destinations) {
+        return switch (emptied) {
+            case RECEIVER_RULES -> ErrorCode.DENIED_BY_POLICY;
+            case CANDIDATES, SCOPE -> byWhatWasNamed(destinations);
+            case EXPIRY, SENDER_RULES, RATE_LIMIT, MIDDLEWARE, DELIVERY_MODE -> ErrorCode.NO_MATCH;
+        };
+    }
+
+    static String reason(Rule emptied) {
+        return switch (emptied) {
+            case RECEIVER_RULES -> "policies left nobody";
+            case MIDDLEWARE -> "middleware left nobody";
+            case SCOPE ->
+                    "nobody but the sender is there whom the frame means, on the side it asks for";
+            case EXPIRY, SENDER_RULES, RATE_LIMIT, CANDIDATES, DELIVERY_MODE ->
+                    "nobody is there whom the frame means";
+        };
+    }
+
+    private static ErrorCode byWhatWasNamed(Destinations destinations) {
         return switch (destinations) {
             case Destinations.Broadcast _ -> ErrorCode.NO_MATCH;
             case Destinations.Named(var entries) -> {

@@ -7,9 +7,14 @@ import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.frame.Delivery.Mode;
 import io.signalbox.routing.frame.Frame;
 import io.signalbox.routing.frame.LoggedFrame;
+import io.signalbox.routing.policy.Identity;
+import io.signalbox.routing.policy.Policy;
+import io.signalbox.routing.policy.TenantRules;
 import io.signalbox.routing.table.RoutingTable;
+import io.signalbox.routing.table.TenantView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Decides who gets a frame: the steps of section 3 of the semantics, in their order. A pure
@@ -18,9 +23,14 @@ import java.util.List;
  * <table>
  * <caption>Where a rule lives</caption>
  * <tr><td>step 1, expiry</td><td>{@link Lifetime}</td></tr>
+ * <tr><td>step 3, sender rules</td><td>{@link SenderRules}</td></tr>
+ * <tr><td>step 4, rate limit</td><td>{@link RateLimits}</td></tr>
+ * <tr><td>step 5, bypass</td><td>{@link Bypass}</td></tr>
+ * <tr><td>step 6, middleware</td><td>{@link MiddlewareRun}</td></tr>
  * <tr><td>step 7, candidates</td><td>{@link Candidates}, with {@link PeerSearch}, {@link AnonymousSearch} and {@link
  * DestinationMatcher} for section 4</td></tr>
  * <tr><td>step 8, origin and direction</td><td>{@link Scope}</td></tr>
+ * <tr><td>step 9, receiver policies</td><td>{@link ReceiverRules}</td></tr>
  * <tr><td>step 10, delivery mode</td><td>{@link Pool} and {@link Selection}</td></tr>
  * <tr><td>step 11, nobody left</td><td>{@link NobodyLeft} and {@link DeadLetters}</td></tr>
  * </table>
@@ -29,14 +39,18 @@ public final class Router {
     private final LoggedFrame logged;
     private final Frame frame;
     private final RoutingTable table;
+    private final TenantView tenant;
     private final RoutingState state;
+    private final Origin origin;
     private final List<StateChange> changes = new ArrayList<>();
 
     private Router(LoggedFrame logged, RoutingTable table, RoutingState state) {
         this.logged = logged;
         this.frame = logged.frame();
         this.table = table;
+        this.tenant = table.tenant(frame.tenant());
         this.state = state;
+        this.origin = Origin.of(frame.sender(), tenant);
     }
 
     /** Decides on what earlier frames of the same channel left in {@code state}. */
@@ -45,70 +59,129 @@ public final class Router {
     }
 
     private Decision decide() {
-        if (Lifetime.isOver(frame, logged.appendedAtMs())) {
-            return dropped(
-                    Rule.EXPIRY, ErrorCode.EXPIRED, Lifetime.reason(frame, logged.appendedAtMs()));
+        long nowMs = logged.appendedAtMs();
+        if (Lifetime.isOver(frame, nowMs)) {
+            return dropped(Rule.EXPIRY, ErrorCode.EXPIRED, Lifetime.reason(frame, nowMs));
         }
+        TenantRules rules = tenant.rules();
+        Identity sender = Identity.of(frame.sender(), origin.peer());
+        List<Policy> policies = policies(rules, sender);
+        Policy denying = SenderRules.denying(policies, sender);
+        if (denying != null) {
+            return dropped(
+                    Rule.SENDER_RULES,
+                    ErrorCode.DENIED_BY_POLICY,
+                    "policy " + denying.name() + " does not let this sender send it");
+        }
+        String exceeded =
+                RateLimits.exceeded(
+                        policies, rules.settings().rateLimit(), frame, nowMs, state, changes);
+        if (exceeded != null) {
+            return dropped(
+                    Rule.RATE_LIMIT,
+                    ErrorCode.RATE_LIMITED,
+                    "the limit of " + exceeded + " is used up");
+        }
+        if (Bypass.isInForce(frame, origin.peer(), rules.settings())) {
+            return route(new Narrowing(null, ReceiverRules.NONE), ", past middleware and policies");
+        }
+        return switch (MiddlewareRun.of(frame, rules.middleware(), changes)) {
+            case MiddlewareRun.Result.Dropped(String name) ->
+                    dropped(
+                            Rule.MIDDLEWARE,
+                            ErrorCode.DROPPED_BY_MIDDLEWARE,
+                            "middleware " + name + " dropped it");
+            case MiddlewareRun.Result.Failed(String name) ->
+                    dropped(
+                            Rule.MIDDLEWARE,
+                            ErrorCode.HANDLER_ERROR,
+                            "middleware " + name + " failed");
+            case MiddlewareRun.Result.Passed(var only) ->
+                    route(new Narrowing(only, ReceiverRules.of(policies)), "");
+        };
+    }
+
+    private List<Policy> policies(TenantRules rules, Identity sender) {
+        List<Policy> mayConcern = rules.mayConcern(frame.channel(), frame.type());
+        if (mayConcern.isEmpty()) {
+            return mayConcern;
+        }
+        ExpressionFacts facts = new ExpressionFacts(frame, tenant);
+        return mayConcern.stream()
+                .filter(policy ->
+                        policy.concerns(
+                                frame,
+                                sender,
+                                expression -> expression.evaluate(facts.about(expression))))
+                .toList();
+    }
+
+    /** Steps 7 to 11. */
+    private Decision route(Narrowing narrowing, String remark) {
         if (frame.destinations() instanceof Named(var entries) && entries.isEmpty()) {
             return routed(Rule.CANDIDATES, "the frame names nobody", List.of());
         }
         Candidates candidates = Candidates.of(frame, table);
-        Origin origin = Origin.of(frame.sender(), table.tenant(frame.tenant()));
         Scope scope = new Scope(origin, frame.direction());
+        if (candidates instanceof Crowd crowd
+                && frame.delivery().mode() == Mode.ALL
+                && narrowing.isNone()) {
+            List<NodeTargets> targets = scope.narrowToTargets(crowd);
+            return targets.isEmpty() ? nobodyLeft(scopeOf(candidates)) : toAll(targets, remark);
+        }
+        List<Receiver> within = scope.narrow(candidates);
+        List<Receiver> named = narrowing.byMiddleware(within);
+        List<Receiver> receivers = narrowing.receivers().admitted(named);
+        Rule emptied =
+                within.isEmpty()
+                        ? scopeOf(candidates)
+                        : named.isEmpty() ? Rule.MIDDLEWARE : Rule.RECEIVER_RULES;
         return switch (frame.delivery().mode()) {
-            case ALL -> toAll(candidates, scope);
-            case ANY -> toAny(candidates, scope);
-            case CONSUMER, CONSUMER_GROUP -> toConsumer(candidates, scope);
+            case ALL ->
+                    receivers.isEmpty()
+                            ? nobodyLeft(emptied)
+                            : toAll(Targets.of(receivers, origin), remark);
+            case ANY ->
+                    receivers.isEmpty()
+                            ? nobodyLeft(emptied)
+                            : toOneOf(Pool.ofAny(receivers, frame.type()), remark);
+            case CONSUMER, CONSUMER_GROUP -> {
+                List<Pool.Member> pool = Pool.ofConsumers(receivers, frame);
+                yield pool.isEmpty() ? noConsumer() : toOneOf(pool, remark);
+            }
         };
     }
 
-    private Decision toAll(Candidates candidates, Scope scope) {
-        List<NodeTargets> targets =
-                switch (candidates) {
-                    case Crowd crowd -> scope.narrowToTargets(crowd);
-                    case Listed listed -> Targets.of(scope.narrow(listed), scope.origin());
-                };
-        return targets.isEmpty()
-                ? nobodyLeft(candidates)
-                : routed(
-                        Rule.DELIVERY_MODE,
-                        "every candidate, on " + counted(targets.size(), "node"),
-                        targets);
-    }
-
-    private Decision toAny(Candidates candidates, Scope scope) {
-        List<Pool.Member> pool = Pool.ofAny(scope.narrow(candidates), frame.type());
-        return pool.isEmpty() ? nobodyLeft(candidates) : toOneOf(pool, scope);
-    }
-
-    private Decision toConsumer(Candidates candidates, Scope scope) {
-        List<Pool.Member> pool = Pool.ofConsumers(scope.narrow(candidates), frame);
-        return pool.isEmpty() ? noConsumer() : toOneOf(pool, scope);
-    }
-
-    private Decision toOneOf(List<Pool.Member> pool, Scope scope) {
-        Receiver chosen = Selection.choose(pool, frame, state, changes).receiver();
-        String select = Selection.of(frame.delivery()).name().toLowerCase(java.util.Locale.ROOT);
-        return routed(
-                Rule.DELIVERY_MODE,
-                select + " among " + counted(pool.size(), "candidate"),
-                Targets.ofOne(chosen, scope.origin()));
-    }
-
-    private Decision nobodyLeft(Candidates candidates) {
+    private static Rule scopeOf(Candidates candidates) {
         boolean nobodyFound =
                 switch (candidates) {
                     case Crowd crowd -> crowd.nodes().isEmpty();
                     case Listed listed -> listed.receivers().isEmpty();
                 };
-        ErrorCode code = NobodyLeft.code(frame.destinations());
-        return nobodyFound
-                ? dropped(Rule.CANDIDATES, code, "nobody is there whom the frame means")
-                : dropped(
-                        Rule.SCOPE,
-                        code,
-                        "nobody but the sender is there whom the frame means, on the side it asks"
-                                + " for");
+        return nobodyFound ? Rule.CANDIDATES : Rule.SCOPE;
+    }
+
+    private Decision toAll(List<NodeTargets> targets, String remark) {
+        return routed(
+                Rule.DELIVERY_MODE,
+                "every candidate, on " + counted(targets.size(), "node") + remark,
+                targets);
+    }
+
+    private Decision toOneOf(List<Pool.Member> pool, String remark) {
+        Receiver chosen = Selection.choose(pool, frame, state, changes).receiver();
+        String select = Selection.of(frame.delivery()).name().toLowerCase(Locale.ROOT);
+        return routed(
+                Rule.DELIVERY_MODE,
+                select + " among " + counted(pool.size(), "candidate") + remark,
+                Targets.ofOne(chosen, origin));
+    }
+
+    private Decision nobodyLeft(Rule emptied) {
+        return dropped(
+                emptied,
+                NobodyLeft.code(emptied, frame.destinations()),
+                NobodyLeft.reason(emptied));
     }
 
     private Decision noConsumer() {

@@ -6,8 +6,12 @@ package io.signalbox.routing.decision;
  */
 enum Rule {
     EXPIRY("step 1: expiry"),
+    SENDER_RULES("step 3: sender rules"),
+    RATE_LIMIT("step 4: rate limit"),
+    MIDDLEWARE("step 6: middleware"),
     CANDIDATES("step 7: candidates"),
     SCOPE("step 8: origin and direction"),
+    RECEIVER_RULES("step 9: receiver policies"),
     DELIVERY_MODE("step 10: delivery mode");
 
     private final String text;

@@ -5,6 +5,7 @@ import io.signalbox.routing.control.ControlEntry.Interest;
 import io.signalbox.routing.control.ControlEntry.NodeLease;
 import io.signalbox.routing.control.ControlEntry.Peer;
 import io.signalbox.routing.control.EntryKey;
+import io.signalbox.routing.policy.TenantRules;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
@@ -47,6 +48,11 @@ public final class RoutingTable {
     /** What a decision for this tenant may see, and nothing of any other. */
     public TenantView tenant(String tenant) {
         return new TenantView(this, tenants.getOrDefault(tenant, TenantTable.EMPTY));
+    }
+
+    /** The same table with other rules for one tenant, in force from this snapshot on. */
+    public RoutingTable withRules(String tenant, TenantRules rules) {
+        return changed(epoch, tenant, table -> table.withRules(rules));
     }
 
     /** The table after one more entry; this one, where it knows the entry's epoch already. */

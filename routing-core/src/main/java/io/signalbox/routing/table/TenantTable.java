@@ -2,6 +2,7 @@ package io.signalbox.routing.table;
 
 import io.signalbox.routing.control.ControlEntry.Interest;
 import io.signalbox.routing.control.ControlEntry.Peer;
+import io.signalbox.routing.policy.TenantRules;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
@@ -22,7 +23,8 @@ record TenantTable(
         TreePMap<String, Peer> receivers,
         FacetIndex facets,
         NodeIndex everyone,
-        ChannelIndex channels) {
+        ChannelIndex channels,
+        TenantRules rules) {
 
     static final TenantTable EMPTY =
             new TenantTable(
@@ -30,21 +32,19 @@ record TenantTable(
                     TreePMap.empty(),
                     FacetIndex.EMPTY,
                     NodeIndex.EMPTY,
-                    ChannelIndex.EMPTY);
+                    ChannelIndex.EMPTY,
+                    TenantRules.NONE);
 
     TenantTable plus(Peer peer) {
         TenantTable others = minus(peer.connection());
-        PMap<String, Peer> all = others.peers.plus(peer.connection(), peer);
-        if (!peer.receives()) {
-            return new TenantTable(
-                    all, others.receivers, others.facets, others.everyone, others.channels);
-        }
-        return new TenantTable(
-                all,
-                others.receivers.plus(peer.connection(), peer),
-                others.facets.plus(peer),
-                others.everyone.with(peer.node(), members -> members.plus(peer)),
-                others.subscribed(peer, members -> members.plus(peer)));
+        TenantTable known = others.withPeers(others.peers.plus(peer.connection(), peer));
+        return peer.receives()
+                ? known.withReceivers(
+                        others.receivers.plus(peer.connection(), peer),
+                        others.facets.plus(peer),
+                        peer,
+                        members -> members.plus(peer))
+                : known;
     }
 
     TenantTable minus(String connection) {
@@ -52,16 +52,14 @@ record TenantTable(
         if (peer == null) {
             return this;
         }
-        PMap<String, Peer> all = peers.minus(connection);
-        if (!peer.receives()) {
-            return new TenantTable(all, receivers, facets, everyone, channels);
-        }
-        return new TenantTable(
-                all,
-                receivers.minus(connection),
-                facets.minus(peer),
-                everyone.with(peer.node(), members -> members.minus(peer)),
-                subscribed(peer, members -> members.minus(peer)));
+        TenantTable rest = withPeers(peers.minus(connection));
+        return peer.receives()
+                ? rest.withReceivers(
+                        receivers.minus(connection),
+                        facets.minus(peer),
+                        peer,
+                        members -> members.minus(peer))
+                : rest;
     }
 
     /**
@@ -71,20 +69,42 @@ record TenantTable(
     TenantTable withInterest(String node, @Nullable String channel, @Nullable Interest interest) {
         UnaryOperator<Members> change = members -> members.withAnonymous(interest);
         return channel == null
-                ? new TenantTable(peers, receivers, facets, everyone.with(node, change), channels)
-                : new TenantTable(
-                        peers, receivers, facets, everyone, channels.with(channel, node, change));
+                ? withMembers(everyone.with(node, change), channels)
+                : withMembers(everyone, channels.with(channel, node, change));
+    }
+
+    TenantTable withRules(TenantRules newRules) {
+        return new TenantTable(peers, receivers, facets, everyone, channels, newRules);
     }
 
     boolean isEmpty() {
-        return peers.isEmpty() && everyone.isEmpty() && channels.equals(ChannelIndex.EMPTY);
+        return equals(EMPTY);
     }
 
-    private ChannelIndex subscribed(Peer peer, UnaryOperator<Members> change) {
-        ChannelIndex next = channels;
+    private TenantTable withPeers(PMap<String, Peer> newPeers) {
+        return new TenantTable(newPeers, receivers, facets, everyone, channels, rules);
+    }
+
+    private TenantTable withMembers(NodeIndex newEveryone, ChannelIndex newChannels) {
+        return new TenantTable(peers, receivers, facets, newEveryone, newChannels, rules);
+    }
+
+    /** Everything but {@link #peers}, after a change of one peer that receives. */
+    private TenantTable withReceivers(
+            TreePMap<String, Peer> newReceivers,
+            FacetIndex newFacets,
+            Peer peer,
+            UnaryOperator<Members> change) {
+        ChannelIndex newChannels = channels;
         for (String subscription : peer.subscriptions()) {
-            next = next.with(subscription, peer.node(), change);
+            newChannels = newChannels.with(subscription, peer.node(), change);
         }
-        return next;
+        return new TenantTable(
+                peers,
+                newReceivers,
+                newFacets,
+                everyone.with(peer.node(), change),
+                newChannels,
+                rules);
     }
 }

@@ -3,6 +3,7 @@ package io.signalbox.routing.table;
 import io.signalbox.routing.control.ControlEntry.Interest;
 import io.signalbox.routing.control.ControlEntry.Peer;
 import io.signalbox.routing.control.Holder;
+import io.signalbox.routing.policy.TenantRules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,11 @@ public final class TenantView {
     TenantView(RoutingTable table, TenantTable tenant) {
         this.table = table;
         this.tenant = tenant;
+    }
+
+    /** What the tenant rules. */
+    public TenantRules rules() {
+        return tenant.rules();
     }
 
     /**

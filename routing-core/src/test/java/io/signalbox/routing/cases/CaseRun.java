@@ -14,12 +14,14 @@ import io.signalbox.routing.decision.NodeTargets;
 import io.signalbox.routing.decision.Router;
 import io.signalbox.routing.decision.StateChange;
 import io.signalbox.routing.delivery.Expansion;
+import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.frame.Frame;
 import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.routing.frame.LoggedFrame;
 import io.signalbox.routing.frame.Sender;
 import io.signalbox.routing.json.JsonValue.JsonText;
 import io.signalbox.routing.json.JsonWriter;
+import io.signalbox.routing.policy.InvalidPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,20 +59,21 @@ final class CaseRun {
      * Plays the case to its end, or to the first step that does not become what it should, and then
      * says what it became.
      */
-    static Optional<String> failureOf(Case played) {
+    static Optional<String> failureOf(Case played) throws InvalidPolicy {
         return new CaseRun(played).failure();
     }
 
-    private Optional<String> failure() {
+    private Optional<String> failure() throws InvalidPolicy {
+        world.setRules(CaseRules.of(played));
         played.peers().forEach(world::join);
         for (Members step : played.steps()) {
             Outcome outcome = play(step);
-            if (outcome != null && !new Expectation(step.object("expect")).isMetBy(outcome)) {
+            if (outcome != null && !Expectation.of(step).isMetBy(outcome)) {
                 return Optional.of(
                         "step "
                                 + (played.steps().indexOf(step) + 1)
                                 + " expected "
-                                + text(step.object("expect"))
+                                + step.value("expect")
                                 + " and got "
                                 + outcome);
             }
@@ -84,6 +87,9 @@ final class CaseRun {
         }
         if (step.has("sendMany")) {
             return sendMany(step.object("sendMany"));
+        }
+        if (step.has("applyPolicy")) {
+            return applyPolicy(step.object("applyPolicy"));
         }
         if (step.has("join")) {
             world.join(step.object("join"));
@@ -101,12 +107,26 @@ final class CaseRun {
         return null;
     }
 
+    private Outcome applyPolicy(Members policy) {
+        try {
+            world.setRules(CaseRules.with(world.rules(), policy));
+            return new Outcome.Ruled("ok");
+        } catch (InvalidPolicy e) {
+            return new Outcome.Ruled("INVALID_POLICY");
+        }
+    }
+
     private Outcome sendMany(Members send) {
         int accepted = 0;
         for (long i = 0; i < send.longOr("count", 0); i++) {
-            accepted += send(send) instanceof Outcome.Delivered ? 1 : 0;
+            accepted += isOverTheRate(send(send)) ? 0 : 1;
         }
         return new Outcome.Accepted(accepted);
+    }
+
+    private static boolean isOverTheRate(Outcome outcome) {
+        return outcome instanceof Outcome.Dropped(ErrorCode code, _)
+                && code == ErrorCode.RATE_LIMITED;
     }
 
     private Outcome send(Members send) {

@@ -13,6 +13,7 @@ import io.signalbox.routing.delivery.LocalSockets;
 import io.signalbox.routing.frame.Direction;
 import io.signalbox.routing.json.JsonValue.JsonText;
 import io.signalbox.routing.json.JsonWriter;
+import io.signalbox.routing.policy.TenantRules;
 import io.signalbox.routing.table.RoutingTable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +35,15 @@ final class CaseWorld {
 
     CaseWorld(String tenant) {
         this.tenant = tenant;
+    }
+
+    /** Of the case's own tenant; other tenants have none. */
+    void setRules(TenantRules rules) {
+        table = table.withRules(tenant, rules);
+    }
+
+    TenantRules rules() {
+        return table.tenant(tenant).rules();
     }
 
     RoutingTable table() {

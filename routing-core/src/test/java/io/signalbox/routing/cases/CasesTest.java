@@ -3,6 +3,7 @@ package io.signalbox.routing.cases;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.signalbox.routing.json.MalformedJson;
+import io.signalbox.routing.policy.InvalidPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -48,7 +49,7 @@ class CasesTest {
         }
     }
 
-    private static void play(Case each) {
+    private static void play(Case each) throws InvalidPolicy {
         Set<String> unsupported = Unsupported.featuresOf(each);
         Assumptions.assumeTrue(unsupported.isEmpty(), () -> "not yet: " + unsupported);
         CaseRun.failureOf(each).ifPresent(failure -> fail("%s: %s", each.name(), failure));

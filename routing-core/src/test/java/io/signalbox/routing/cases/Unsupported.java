@@ -2,7 +2,6 @@ package io.signalbox.routing.cases;
 
 import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.json.JsonValue;
-import io.signalbox.routing.json.JsonValue.JsonBool;
 import io.signalbox.routing.json.JsonValue.JsonList;
 import io.signalbox.routing.json.JsonValue.JsonObject;
 import io.signalbox.routing.json.JsonValue.JsonText;
@@ -18,10 +17,9 @@ import org.jspecify.annotations.Nullable;
  * why.
  */
 final class Unsupported {
-    private static final Set<String> ABSENT_PARTS = Set.of("policies", "middleware", "routes");
-    private static final Set<String> ABSENT_SETTINGS = Set.of("rateLimit");
+    private static final Set<String> ABSENT_PARTS = Set.of("routes");
     private static final Set<String> ABSENT_STEPS =
-            Set.of("addRoute", "removeRoute", "matchRoutes", "resolve", "applyPolicy");
+            Set.of("addRoute", "removeRoute", "matchRoutes", "resolve");
     private static final Set<String> ABSENT_DESTINATIONS = Set.of("route");
     private static final Set<String> CODES =
             Arrays.stream(ErrorCode.values()).map(Enum::name).collect(Collectors.toSet());
@@ -31,18 +29,12 @@ final class Unsupported {
     static Set<String> featuresOf(Case each) {
         Set<String> features = new TreeSet<>();
         ABSENT_PARTS.stream().filter(part -> each.whole().has(part)).forEach(features::add);
-        ABSENT_SETTINGS.stream()
-                .filter(part -> each.settings().has(part))
-                .forEach(part -> features.add("settings." + part));
         for (Members step : each.steps()) {
             ABSENT_STEPS.stream().filter(step::has).forEach(features::add);
             for (String send : List.of("send", "sendMany")) {
                 Members frame = step.object(send).object("frame");
                 collect(listed(frame.value("to")), features);
                 listed(frame.value("failover")).forEach(to -> collect(listed(to), features));
-                if (JsonBool.TRUE.equals(frame.value("bypass"))) {
-                    features.add("bypass");
-                }
             }
             if (step.value("expect") instanceof JsonObject expect) {
                 for (String outcome : List.of("refused", "dropped")) {

@@ -35,7 +35,9 @@ class ErrorCatalogueTest {
     @ParameterizedTest
     @EnumSource
     void whatIsTheSendersFaultIsNotSentAgain(ErrorCode code) {
-        if (code.httpStatus() < 500 && code != ErrorCode.NO_CONSUMER) {
+        if (code.httpStatus() < 500
+                && code != ErrorCode.NO_CONSUMER
+                && code != ErrorCode.RATE_LIMITED) {
             assertThat(code.retryable()).isFalse();
         }
     }

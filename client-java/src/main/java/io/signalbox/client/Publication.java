@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A frame to publish. Immutable; made by {@link #of}. */
@@ -54,6 +55,11 @@ public final class Publication {
         this.outcome = builder.outcome;
         this.headers = new LinkedHashMap<>(builder.headers);
         this.envelope = null;
+    }
+
+    /** The id given to it; where there is none, the client makes one when it is published. */
+    public Optional<String> id() {
+        return Optional.ofNullable(id);
     }
 
     /** Begins a frame of this event type. */

@@ -1,4 +1,7 @@
-/** The command line, the process roles, the embedded broker and the one distribution. */
+/**
+ * The command line: {@code Main} reads it and hands over to one command, which runs on the main
+ * thread.
+ */
 @NullMarked
 package io.signalbox.cli;
 

@@ -16,9 +16,10 @@ public final class TopicsSettings {
                     "topics.partitions",
                     SettingType.optional(SettingType.integer(1, 10_000)),
                     Optional.empty(),
-                    "Partitions of `signalbox.frames` and of what is partitioned alike; left empty"
-                        + " 12, and 4 with `up`. It cannot be changed later without breaking the"
-                        + " order of keys.");
+                    "Partitions of `signalbox.frames` and of what is partitioned alike. Left empty,"
+                            + " as many as there are; for new topics 12, or 4 where there is one"
+                            + " broker. It cannot be changed later without breaking the order of"
+                            + " keys.");
 
     public static final Setting<Optional<Long>> RETENTION_MS =
             Setting.of(
@@ -26,23 +27,23 @@ public final class TopicsSettings {
                     SettingType.optional(SettingType.durationMs(60_000, 3_650L * 86_400_000)),
                     Optional.empty(),
                     "How long frames and decisions are kept, and so how far back anything can be"
-                            + " explained; left empty 7 days.");
+                            + " explained. Left empty, as it is; for new topics 7 days.");
 
     public static final Setting<Optional<Integer>> REPLICATION_FACTOR =
             Setting.of(
                     "topics.replicationFactor",
                     SettingType.optional(SettingType.integer(1, Short.MAX_VALUE)),
                     Optional.empty(),
-                    "Replicas of every topic; left empty 3, or as many as there are brokers where"
-                            + " those are fewer.");
+                    "Replicas of every topic. Left empty, as many as there are; for new topics 3,"
+                            + " or as many as there are brokers where those are fewer.");
 
     public static final Setting<Optional<Integer>> MIN_INSYNC_REPLICAS =
             Setting.of(
                     "topics.minInsyncReplicas",
                     SettingType.optional(SettingType.integer(1, Short.MAX_VALUE)),
                     Optional.empty(),
-                    "Replicas that must hold a frame before it is acknowledged; left empty one less"
-                            + " than there are, at least 1.");
+                    "Replicas that must hold a frame before it is acknowledged. Left empty, as it"
+                            + " is; for new topics one less than there are replicas, at least 1.");
 
     private TopicsSettings() {}
 
@@ -50,26 +51,24 @@ public final class TopicsSettings {
         return List.of(PARTITIONS, RETENTION_MS, REPLICATION_FACTOR, MIN_INSYNC_REPLICAS);
     }
 
-    /** The topics of the one embedded broker. */
-    public static TopicSettings embedded(Settings settings) {
-        return chosen(settings, TopicSettings.EMBEDDED, 1);
-    }
-
     /**
-     * The topics of a cluster.
+     * What is given counts, then what is there, then what fits the cluster.
      *
      * @param brokers how many there are now
+     * @param present how {@code signalbox.frames} is made, where it is there
      * @throws StartFailure where more replicas are asked for than can be in sync
      */
-    public static TopicSettings cluster(Settings settings, int brokers) {
-        return chosen(settings, TopicSettings.CLUSTER, brokers);
-    }
-
-    private static TopicSettings chosen(Settings settings, TopicSettings otherwise, int brokers) {
+    public static TopicSettings choose(
+            Settings settings, int brokers, Optional<TopicSettings> present) {
+        var fresh = brokers == 1 ? TopicSettings.EMBEDDED : TopicSettings.CLUSTER;
         int replicas =
                 settings.get(REPLICATION_FACTOR)
-                        .orElse(Math.clamp(brokers, 1, otherwise.replicationFactor()));
-        int inSync = settings.get(MIN_INSYNC_REPLICAS).orElse(Math.max(1, replicas - 1));
+                        .or(() -> present.map(topic -> (int) topic.replicationFactor()))
+                        .orElse(Math.clamp(brokers, 1, fresh.replicationFactor()));
+        int inSync =
+                settings.get(MIN_INSYNC_REPLICAS)
+                        .or(() -> present.map(topic -> (int) topic.minInsyncReplicas()))
+                        .orElse(Math.max(1, replicas - 1));
         if (inSync > replicas) {
             throw new StartFailure(
                     "Expected "
@@ -83,8 +82,12 @@ public final class TopicsSettings {
                             + ". Lower the one or raise the other.");
         }
         return new TopicSettings(
-                settings.get(PARTITIONS).orElse(otherwise.partitions()),
-                settings.get(RETENTION_MS).orElse(otherwise.retentionMs()),
+                settings.get(PARTITIONS)
+                        .or(() -> present.map(TopicSettings::partitions))
+                        .orElse(fresh.partitions()),
+                settings.get(RETENTION_MS)
+                        .or(() -> present.map(TopicSettings::retentionMs))
+                        .orElse(fresh.retentionMs()),
                 (short) replicas,
                 (short) inSync);
     }

@@ -1,0 +1,130 @@
+package io.signalbox.cli.client;
+
+import io.signalbox.cli.console.CommandFailure;
+import io.signalbox.cli.console.Durations;
+import io.signalbox.cli.console.ErrorLines;
+import io.signalbox.cli.console.ExitCode;
+import io.signalbox.client.SignalboxClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints what arrives. */
+@Command(
+        name = "listen",
+        description = "Print the frames that arrive, one JSON object a line.",
+        footer = {
+            "",
+            "Without --channel it listens to the channel default. Ends by Ctrl-C, --count or"
+                    + " --timeout.",
+            "",
+            "  signalbox listen --channel orders --channel 'audit:*'",
+            "  signalbox listen --module desk --label region=east"
+        })
+public final class ListenCommand implements Callable<Integer> {
+    private static final String DEFAULT_CHANNEL = "default";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private CommandSpec spec;
+
+    @Mixin private final ServerOptions server = new ServerOptions();
+
+    @Mixin private final PeerOptions peer = new PeerOptions();
+
+    @Option(
+            names = "--channel",
+            paramLabel = "CHANNEL",
+            description =
+                    "Subscribe to a channel; a last * means any ending. May be given several"
+                            + " times.")
+    private List<String> channels = List.of();
+
+    @Option(names = "--count", paramLabel = "N", description = "End after so many frames.")
+    private long count;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            description = "End after this time, such as 10s; with --count, too few are a failure.")
+    private @Nullable Duration timeout;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (peer.needsModule()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--plugin, --instance, --label, --option and --consumes describe a peer: give"
+                            + " --module as well");
+        }
+        var commandLine = spec.commandLine();
+        var printer = new FramePrinter(commandLine.getOut(), commandLine.getErr(), count);
+        try (var client = SignalboxClient.connect(server.toConnect().listener(printer).build())) {
+            register(client);
+            ErrorLines.print(commandLine.getErr(), listening(client));
+            return end(printer).code();
+        }
+    }
+
+    private void register(SignalboxClient client) {
+        peer.announcement().ifPresent(announcement -> client.announce(announcement).join());
+        if (!channels.isEmpty()) {
+            client.subscribe(channels.toArray(String[]::new)).join();
+            if (!channels.contains(DEFAULT_CHANNEL)) {
+                client.unsubscribe(DEFAULT_CHANNEL).join();
+            }
+        }
+    }
+
+    private String listening(SignalboxClient client) {
+        return "listening to "
+                + (channels.isEmpty() ? DEFAULT_CHANNEL : String.join(", ", channels))
+                + " as "
+                + client.welcome().connection()
+                + " of "
+                + client.welcome().tenant();
+    }
+
+    private ExitCode end(FramePrinter printer) throws InterruptedException {
+        FramePrinter.End end;
+        try {
+            end =
+                    timeout == null
+                            ? printer.end().get()
+                            : printer.end().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return onTimeout(printer.printed());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the end of listening cannot fail", e);
+        }
+        return switch (end) {
+            case FramePrinter.End.Enough _, FramePrinter.End.NobodyReads _ -> ExitCode.DONE;
+            case FramePrinter.End.ConnectionEnded(var closed) ->
+                    throw new CommandFailure(
+                            ExitCode.UNREACHABLE,
+                            "the server ended the connection with "
+                                    + closed.code()
+                                    + (closed.reason().isEmpty()
+                                            ? ""
+                                            : " (" + closed.reason() + ")"));
+        };
+    }
+
+    private ExitCode onTimeout(long printed) {
+        if (count == 0) {
+            return ExitCode.DONE;
+        }
+        throw new CommandFailure(
+                ExitCode.NO, printed + " of " + count + " frames came before the --timeout");
+    }
+}

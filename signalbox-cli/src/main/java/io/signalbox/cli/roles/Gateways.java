@@ -1,0 +1,179 @@
+package io.signalbox.cli.roles;
+
+import io.signalbox.controlplane.KafkaSettings;
+import io.signalbox.controlplane.framelog.KafkaFrameLog;
+import io.signalbox.controlplane.node.NodeSession;
+import io.signalbox.controlplane.node.NodeSettings;
+import io.signalbox.egress.EgressGateway;
+import io.signalbox.gateway.GatewaySettings;
+import io.signalbox.gateway.http.Endpoint;
+import io.signalbox.gateway.http.GatewayHttp;
+import io.signalbox.gateway.node.GatewayNode;
+import io.signalbox.ingress.IngressGateway;
+import io.signalbox.ingress.IngressSettings;
+import io.signalbox.runtime.config.Settings;
+import io.signalbox.runtime.credentials.CredentialGate;
+import io.signalbox.runtime.credentials.DevelopmentKey;
+import io.signalbox.runtime.credentials.ResumeTokens;
+import io.signalbox.runtime.health.Health;
+import io.signalbox.runtime.health.Health.Aspect;
+import io.signalbox.runtime.health.HealthCheck.Answer;
+import io.signalbox.runtime.http.Routes;
+import io.signalbox.runtime.lifecycle.Part;
+import io.signalbox.runtime.metrics.Metrics;
+import io.signalbox.schemas.registry.SchemaRegistry;
+import io.signalbox.websocket.SocketServer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The gateways of a process, over one node and one set of sockets. */
+final class Gateways implements Part {
+    private final Settings settings;
+    private final KafkaSettings kafka;
+    private final SchemaRegistry registry;
+    private final ControlLog control;
+    private final Set<Role> roles;
+    private final String nodeName;
+    private final Routes routes;
+    private final CredentialGate gate;
+    private final Optional<DevelopmentKey> developmentKey;
+    private final Health health;
+    private final Metrics metrics;
+    private @Nullable GatewayNode node;
+    private @Nullable SocketServer sockets;
+    private @Nullable IngressGateway ingress;
+
+    Gateways(
+            Settings settings,
+            KafkaSettings kafka,
+            SchemaRegistry registry,
+            ControlLog control,
+            Set<Role> roles,
+            String nodeName,
+            Routes routes,
+            CredentialGate gate,
+            Optional<DevelopmentKey> developmentKey,
+            Health health,
+            Metrics metrics) {
+        this.settings = settings;
+        this.kafka = kafka;
+        this.registry = registry;
+        this.control = control;
+        this.roles = roles;
+        this.nodeName = nodeName;
+        this.routes = routes;
+        this.gate = gate;
+        this.developmentKey = developmentKey;
+        this.health = health;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public String name() {
+        return "gateways";
+    }
+
+    /** Adds the endpoints, and begins to take a lease; does not wait for it. */
+    @Override
+    public void start() {
+        var session = session();
+        var ownNode = new GatewayNode(session);
+        var ownSockets = SocketServer.start(GatewaySettings.sockets(settings));
+        var http =
+                new GatewayHttp(
+                        routes,
+                        gate,
+                        ownNode,
+                        ownSockets,
+                        ResumeTokens.of(settings, developmentKey),
+                        InstantSource.system(),
+                        GatewaySettings.client(settings));
+        if (roles.contains(Role.INGRESS)) {
+            ingress = ingress(http);
+        }
+        if (roles.contains(Role.EGRESS)) {
+            EgressGateway.addTo(http, metrics.registry());
+        }
+        if (ingress != null && roles.contains(Role.EGRESS)) {
+            http.addSocket(Endpoint.SOCKET, ingress.socketDoor());
+        }
+        addChecks(session, ownNode);
+        metrics.registry().gauge("signalbox.sockets", ownSockets, SocketServer::count);
+        node = ownNode;
+        sockets = ownSockets;
+        ownNode.start();
+    }
+
+    @Override
+    public void drain(long deadlineMs) throws InterruptedException {
+        if (node != null) {
+            node.drain(deadlineMs);
+        }
+    }
+
+    @Override
+    public void stop(long deadlineMs) {
+        if (ingress != null) {
+            ingress.stop(deadlineMs);
+        }
+        if (node != null) {
+            node.stop(deadlineMs);
+        }
+        if (sockets != null) {
+            sockets.close();
+        }
+    }
+
+    private NodeSession session() {
+        return NodeSession.open(
+                kafka,
+                registry,
+                control.topics(),
+                control.tail(),
+                new NodeSettings(
+                        nodeName,
+                        Duration.ofMillis(settings.get(GatewaySettings.LEASE_MS)),
+                        settings.get(GatewaySettings.ISOLATION),
+                        NodeSettings.DEFAULT_MAX_PENDING_COMMANDS));
+    }
+
+    private IngressGateway ingress(GatewayHttp http) {
+        var log =
+                KafkaFrameLog.open(
+                        kafka, registry, settings.get(IngressSettings.MAX_IN_FLIGHT_BYTES));
+        var tail = control.tail();
+        return new IngressGateway(settings, http, log, tail::current, metrics.registry());
+    }
+
+    private void addChecks(NodeSession session, GatewayNode ownNode) {
+        long leaseMs = settings.get(GatewaySettings.LEASE_MS);
+        health.add(Aspect.READY, "node", () -> ready(session, ownNode));
+        health.add(Aspect.ROUTING, "routing-tier", () -> routing(session, leaseMs));
+    }
+
+    private static Answer ready(NodeSession session, GatewayNode node) {
+        var state = session.health();
+        if (node.isDraining()) {
+            return Answer.down("The node is shutting down");
+        }
+        return state.lease() == 0
+                ? Answer.down("Expected a lease, but there is none: " + state.fault())
+                : Answer.up(Map.of("node", state.node(), "lease", state.lease()));
+    }
+
+    /** The routing tier answers commands, of which the renewal of the lease is one. */
+    private static Answer routing(NodeSession session, long leaseMs) {
+        var state = session.health();
+        return state.lease() != 0 && state.renewedMsAgo() < leaseMs
+                ? Answer.up(Map.of("renewedMsAgo", state.renewedMsAgo()))
+                : Answer.down(
+                        "Expected the routing tier to have renewed the lease within "
+                                + leaseMs
+                                + " ms: "
+                                + state.fault());
+    }
+}

@@ -1,0 +1,86 @@
+package io.signalbox.benchmarks.load;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Opens WebSockets on loopback. */
+public final class Sockets {
+    private static final byte[] HEAD_END = {'\r', '\n', '\r', '\n'};
+
+    private Sockets() {}
+
+    /** An upgraded connection, in blocking mode, of which only the answer's head has been read. */
+    public static SocketChannel open(int port, String path, String token) throws IOException {
+        var channel =
+                SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        var request =
+                "GET "
+                        + path
+                        + " HTTP/1.1\r\nHost: 127.0.0.1:"
+                        + port
+                        + "\r\nAuthorization: Bearer "
+                        + token
+                        + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                        + "Sec-WebSocket-Version: 13\r\n"
+                        + "Sec-WebSocket-Key: c2lnbmFsYm94LWJlbmNobQ==\r\n\r\n";
+        writeFully(channel, ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
+        var head = readHead(channel);
+        if (!head.startsWith("HTTP/1.1 101")) {
+            channel.close();
+            throw new IOException("expected 101 from " + path + ", got: " + head.strip());
+        }
+        return channel;
+    }
+
+    /** A byte at a time, so that no frame is read with it. */
+    public static String readHead(SocketChannel channel) throws IOException {
+        var head = new StringBuilder();
+        var one = ByteBuffer.allocate(1);
+        int matched = 0;
+        while (matched < HEAD_END.length) {
+            if (channel.read(one.clear()) < 0) {
+                throw new EOFException("expected the head of an answer, got: " + head);
+            }
+            byte got = one.get(0);
+            head.append((char) got);
+            matched = got == HEAD_END[matched] ? matched + 1 : got == '\r' ? 1 : 0;
+        }
+        return head.toString();
+    }
+
+    /** Subscribes the connection of a blocking channel, and waits until that is in force. */
+    public static void subscribe(SocketChannel channel, List<String> channels) throws IOException {
+        var names = channels.stream().collect(Collectors.joining("\",\"", "[\"", "\"]"));
+        var frame =
+                ClientFrame.text("{\"op\":\"subscribe\",\"id\":\"s\",\"channels\":" + names + "}");
+        var out = ByteBuffer.allocate(frame.size());
+        frame.putInto(out);
+        writeFully(channel, out.flip());
+        var reader = new FrameReader(channel, 64 << 10);
+        boolean[] inForce = {false};
+        while (!inForce[0]) {
+            reader.readOnce((buffer, at, length) -> {
+                var text = FrameReader.text(buffer, at, length);
+                if (text.startsWith("{\"op\":\"error\"")) {
+                    throw new IllegalStateException("expected a subscription, got: " + text);
+                }
+                inForce[0] |= text.startsWith("{\"op\":\"ack\"");
+            });
+        }
+    }
+
+    public static void writeFully(SocketChannel channel, ByteBuffer buffer) throws IOException {
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.signalbox.benchmarks.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The table of a run, as Markdown to read and as JSON to compute with. */
+public final class Results {
+    private final List<Comparison> comparisons = new ArrayList<>();
+    private final String date;
+    private final String version;
+    private final Machine machine = Machine.ofThis();
+
+    /**
+     * @param date of the run, as the saved files are named
+     * @param version what was measured
+     */
+    public Results(String date, String version) {
+        this.date = date;
+        this.version = version;
+    }
+
+    public void add(Comparison comparison) {
+        comparisons.add(comparison);
+    }
+
+    public String markdown() {
+        var text = new StringBuilder();
+        text.append("# Results of ").append(date).append("\n\n");
+        text.append(machine.text()).append(". Version ").append(version).append(".\n\n");
+        text.append("| measured | unit | Signalbox | bare | ratio | target | met |\n");
+        text.append("| --- | --- | ---: | ---: | ---: | ---: | --- |\n");
+        for (Comparison row : comparisons) {
+            text.append(row(row));
+        }
+        return text.append("\nMedians; the values of every round are in `")
+                .append(date)
+                .append(".json`.\n")
+                .toString();
+    }
+
+    private static String row(Comparison row) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %s | %s | %.2f | %s | %s |%n",
+                row.what(),
+                row.unit(),
+                number(Comparison.median(row.ours())),
+                number(Comparison.median(row.bare())),
+                row.ratio(),
+                row.target().text(),
+                row.target() instanceof Target.None ? "" : row.isMet() ? "yes" : "no");
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value < 1_000 ? "%.2f" : "%,.0f", value);
+    }
+
+    public String json() {
+        return comparisons.stream()
+                .map(Results::json)
+                .collect(
+                        Collectors.joining(
+                                ",\n    ",
+                                String.format(
+                                        "{%n  \"date\": \"%s\",%n  \"version\": \"%s\",%n"
+                                                + "  \"machine\": \"%s\",%n  \"pairs\": [%n    ",
+                                        date, version, machine.text()),
+                                "\n  ]\n}\n"));
+    }
+
+    private static String json(Comparison row) {
+        return String.format(
+                Locale.ROOT,
+                "{\"measured\": \"%s\", \"unit\": \"%s\", \"signalbox\": %s, \"bare\": %s,"
+                        + " \"ratio\": %.4f, \"target\": \"%s\", \"met\": %s}",
+                row.what(),
+                row.unit(),
+                row.ours(),
+                row.bare(),
+                row.ratio(),
+                row.target().text(),
+                row.isMet());
+    }
+
+    /** Writes both files into the folder, over those of the same day. */
+    public void save(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(date + ".md"), markdown());
+        Files.writeString(folder.resolve(date + ".json"), json());
+    }
+}

@@ -97,7 +97,9 @@ class SlowReceiverTest {
             assertThat(frame.closeCode()).isEqualTo(1013);
             assertThat(frame.closeReason()).isEqualTo("cursor " + last);
             assertThat(unwritten.getFirst()).isEqualTo(last + 1);
-            assertThat(socket.counters().writtenFrames()).isEqualTo(last + 1);
+            long withTheCloseFrame = last + 1;
+            await().untilAsserted(() ->
+                    assertThat(socket.counters().writtenFrames()).isEqualTo(withTheCloseFrame));
             assertThat(client.atEnd()).isTrue();
         }
     }

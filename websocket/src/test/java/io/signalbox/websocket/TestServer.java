@@ -77,10 +77,10 @@ final class TestServer implements AutoCloseable, SocketListener {
     }
 
     private SocketListener open(Socket socket, @Nullable String subprotocol) {
-        opened.add(socket);
         if (subprotocol != null) {
             subprotocols.add(subprotocol);
         }
+        opened.add(socket);
         return this;
     }
 

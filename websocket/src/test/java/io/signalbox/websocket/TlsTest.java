@@ -30,6 +30,10 @@ import org.junit.jupiter.api.Test;
  */
 class TlsTest {
     private static final int MESSAGES = 2_000;
+
+    /** The client sends faster than it reads: room for everything, so that it is not cut off. */
+    private static final int BYTE_BUDGET = 64 << 20;
+
     private static final char[] PASSWORD = "loopback".toCharArray();
 
     private static final class Echo implements SocketListener {
@@ -99,7 +103,12 @@ class TlsTest {
     @Test
     void messagesComeBackInTheirOrder() throws Exception {
         SSLContext tls = loopback();
-        try (SocketServer sockets = SocketServer.start(SocketServerOptions.defaults());
+        try (SocketServer sockets =
+                        SocketServer.start(
+                                SocketServerOptions.defaults()
+                                        .with()
+                                        .byteBudget(BYTE_BUDGET)
+                                        .build());
                 HttpClient http = HttpClient.newBuilder().sslContext(tls).build()) {
             Undertow undertow =
                     Undertow.builder()

@@ -25,7 +25,7 @@ final class AudienceShard {
     }
 
     void remove(Outlet outlet) {
-        Membership membership = outlet.membershipIn(of(outlet));
+        Membership membership = outlet.memberships().in(of(outlet));
         if (membership != null) {
             membership.end();
         }

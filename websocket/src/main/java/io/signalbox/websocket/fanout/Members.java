@@ -38,7 +38,7 @@ final class Members {
     }
 
     boolean add(Outlet outlet) {
-        if (outlet.membershipIn(this) != null) {
+        if (outlet.memberships().in(this) != null) {
             return false;
         }
         endRun();
@@ -48,7 +48,7 @@ final class Members {
         Membership membership = new Membership(outlet, this);
         membership.index = count;
         members[count++] = membership;
-        outlet.joined(membership);
+        outlet.memberships().add(membership);
         return true;
     }
 
@@ -93,7 +93,7 @@ final class Members {
             run = writer.nextRun();
             runFrom = log.frames() - 1;
         }
-        if (except != null && except.membershipIn(this) != null) {
+        if (except != null && except.memberships().in(this) != null) {
             skipLast(except, log);
         }
     }

@@ -8,6 +8,9 @@ final class Membership {
     /** Its place among the members. */
     int index;
 
+    /** Its place among the socket's memberships. */
+    int indexOfSocket;
+
     Membership(Outlet outlet, Members members) {
         this.outlet = outlet;
         this.members = members;
@@ -15,6 +18,6 @@ final class Membership {
 
     void end() {
         members.remove(this);
-        outlet.left(this);
+        outlet.memberships().remove(this);
     }
 }

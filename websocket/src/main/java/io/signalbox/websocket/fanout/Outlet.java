@@ -3,7 +3,6 @@ package io.signalbox.websocket.fanout;
 import io.signalbox.websocket.protocol.CloseCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +34,13 @@ final class Outlet {
     final WireFormat format;
     private final Writer writer;
     private final OutQueue queue = new OutQueue();
-    private final ArrayList<Membership> memberships = new ArrayList<>(1);
+    private final Memberships memberships = new Memberships();
 
     private State state = State.OPEN;
     private boolean gone;
     private boolean blocked;
     private boolean dirty;
-    private @Nullable Backlog backlog;
+    private @Nullable SlowReceiver slow;
     private int lastPingMs;
 
     /** Writer thread's place in its list of sockets. */
@@ -85,7 +84,7 @@ final class Outlet {
         }
         int size = chunk.start(endFrame) - chunk.start(frame);
         if (state != State.OPEN
-                || backlog != null
+                || slow != null
                 || size > writer.options().byteBudget() - queue.bytes()) {
             for (int i = frame; i < endFrame; i++) {
                 append(chunk.frame(i));
@@ -108,8 +107,8 @@ final class Outlet {
     private void add(EncodedFrame frame, byte[] bytes) {
         FramePiece piece = new FramePiece(frame, bytes, 0, writer.nowMs());
         queue.add(piece);
-        if (backlog != null) {
-            backlog.track(piece);
+        if (slow != null) {
+            slow.queued(piece);
         }
         socket.counters.queued(bytes.length);
         markDirty();
@@ -119,50 +118,29 @@ final class Outlet {
         return !queue.isEmpty() && queue.bytes() + size > writer.options().byteBudget();
     }
 
-    /**
-     * What may be given up makes room first, oldest first; where that is not enough, the frame's
-     * own policy decides.
-     */
     private void appendTooMuch(EncodedFrame frame, byte[] bytes) {
-        int budget = writer.options().byteBudget();
-        Backlog given = backlog();
-        if (frame.slowPolicy() instanceof SlowPolicy.Conflate conflate) {
-            given.conflate(conflate.key(), this::drop);
-        }
-        given.dropOldest(queue.bytes() + bytes.length - budget, this::drop);
-        if (!isOver(bytes.length)) {
+        SlowReceiver receiver = slow();
+        if (receiver.makeRoom(frame, bytes.length)) {
             add(frame, bytes);
         } else if (frame.slowPolicy() instanceof SlowPolicy.DropOldest) {
-            given.countDropped(1);
-            dropped(1, bytes.length);
+            receiver.lose(bytes.length);
         } else {
             disconnectSlow(
                     List.of(frame),
-                    queue.bytes() + bytes.length + " bytes queued, byteBudget " + budget);
-            dropped(1, bytes.length);
+                    queue.bytes()
+                            + bytes.length
+                            + " bytes queued, byteBudget "
+                            + writer.options().byteBudget());
         }
     }
 
-    private Backlog backlog() {
-        Backlog made = backlog;
-        if (made == null) {
-            queue.splitIntoFrames(format);
-            made = new Backlog(queue);
-            backlog = made;
+    private SlowReceiver slow() {
+        SlowReceiver receiver = slow;
+        if (receiver == null) {
+            receiver = new SlowReceiver(socket, format, queue, writer);
+            slow = receiver;
         }
-        return made;
-    }
-
-    private void drop(FramePiece piece) {
-        int size = piece.remainingBytes();
-        queue.remove(piece);
-        socket.counters.unqueued(size);
-        dropped(1, size);
-    }
-
-    private void dropped(int frames, long bytes) {
-        socket.counters.dropped(frames, bytes);
-        writer.metrics().onDropped(frames);
+        return receiver;
     }
 
     private void markDirty() {
@@ -210,14 +188,11 @@ final class Outlet {
     }
 
     private void caughtUp() {
-        if (backlog != null) {
-            long missed = backlog.droppedFrames();
-            backlog = null;
-            EncodedFrame notice = missed > 0 ? writer.callbacks().dropped(socket, missed) : null;
-            if (notice != null) {
-                append(notice);
-                return;
-            }
+        SlowReceiver receiver = slow;
+        slow = null;
+        EncodedFrame notice = receiver != null && state == State.OPEN ? receiver.notice() : null;
+        if (notice != null) {
+            append(notice);
         }
         if (state == State.CLOSING) {
             state = State.ENDED;
@@ -279,15 +254,10 @@ final class Outlet {
 
     private void checkAge(int nowMs, FanOutOptions options) {
         Piece oldest = queue.head();
-        if (oldest == null || nowMs - oldest.queuedAtMs <= options.maxQueuedMs()) {
-            return;
-        }
-        Backlog made = backlog();
-        made.dropOlderThan(nowMs - options.maxQueuedMs(), this::drop);
-        Piece left = queue.head();
-        if (left instanceof FramePiece piece
-                && nowMs - piece.queuedAtMs > options.maxQueuedMs()
-                && piece.frame.slowPolicy() instanceof SlowPolicy.Disconnect) {
+        int queuedBeforeMs = nowMs - options.maxQueuedMs();
+        if (oldest != null
+                && oldest.queuedAtMs - queuedBeforeMs < 0
+                && slow().isTooOld(queuedBeforeMs)) {
             disconnectSlow(
                     List.of(),
                     "a frame unwritten for more than maxQueuedMs " + options.maxQueuedMs());
@@ -295,27 +265,15 @@ final class Outlet {
     }
 
     /** So much was sent at once that it was not even accepted. */
-    void overrun(int size, int budget) {
+    void overrun(int budget) {
         if (state == State.OPEN) {
-            dropped(1, size);
             disconnectSlow(List.of(), "more than byteBudget " + budget + " on the way");
         }
     }
 
     private void disconnectSlow(List<EncodedFrame> notQueued, String limit) {
-        List<EncodedFrame> unwritten = new ArrayList<>();
-        for (Piece piece = queue.head(); piece != null; piece = piece.next) {
-            piece.forEachUntouched(unwritten::add);
-        }
-        unwritten.addAll(notQueued);
-        long queuedBytes = queue.bytes();
-        CloseReason reason =
-                writer.callbacks().disconnect(socket, List.copyOf(unwritten), queuedBytes, limit);
-        int frames = queue.discardUnbegun(format);
-        socket.counters.unqueued(queuedBytes - queue.bytes());
-        dropped(frames, queuedBytes - queue.bytes());
-        backlog = null;
-        writer.metrics().onSlowDisconnect(queuedBytes);
+        CloseReason reason = slow().giveUp(notQueued, limit);
+        slow = null;
         close(reason, CloseCause.SLOW);
     }
 
@@ -356,27 +314,12 @@ final class Outlet {
         int frames = queue.discardAll();
         if (frames > 0) {
             socket.counters.unqueued(bytes);
-            dropped(frames, bytes);
+            socket.counters.dropped(frames, bytes);
         }
-        while (!memberships.isEmpty()) {
-            memberships.getLast().end();
-        }
+        memberships.endAll();
     }
 
-    void joined(Membership membership) {
-        memberships.add(membership);
-    }
-
-    void left(Membership membership) {
-        memberships.remove(membership);
-    }
-
-    @Nullable Membership membershipIn(Members members) {
-        for (int i = memberships.size() - 1; i >= 0; i--) {
-            if (memberships.get(i).members == members) {
-                return memberships.get(i);
-            }
-        }
-        return null;
+    Memberships memberships() {
+        return memberships;
     }
 }

@@ -111,15 +111,15 @@ public final class Socket {
         int before = (int) ON_THE_WAY.getAndAdd(this, size);
         if (before > 0 && (long) before + size > budget) {
             ON_THE_WAY.getAndAdd(this, -size);
-            endSlow(size, budget);
+            endSlow(budget);
             return false;
         }
         return true;
     }
 
-    private void endSlow(int size, int budget) {
+    private void endSlow(int budget) {
         ending = true;
-        writer.append(Inbox.task(() -> outlet.overrun(size, budget)));
+        writer.append(Inbox.task(() -> outlet.overrun(budget)));
     }
 
     /**

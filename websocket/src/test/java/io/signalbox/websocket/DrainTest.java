@@ -74,6 +74,7 @@ class DrainTest {
     @Test
     void newSocketsAreRefusedMeanwhile() {
         try (RawClient client = RawClient.open(server.port())) {
+            server.nextOpened();
             CompletableFuture<Boolean> drained = drain(socket -> new CloseReason(1012, ""), 60_000);
             assertThat(client.read().closeCode()).isEqualTo(1012);
 
@@ -90,6 +91,7 @@ class DrainTest {
     @Test
     void whoDoesNotAnswerInTimeIsEndedByForce() throws Exception {
         try (RawClient client = RawClient.open(server.port())) {
+            server.nextOpened();
             CompletableFuture<Boolean> drained = drain(socket -> new CloseReason(1012, ""), 200);
 
             assertThat(client.read().closeCode()).isEqualTo(1012);

@@ -83,7 +83,7 @@ public final class DecisionsBenchmark {
                                 FRAME_BYTES,
                                 CHANNELS)) {
             Sockets.subscribe(
-                    subscriber,
+                    List.of(subscriber),
                     IntStream.range(0, CHANNELS).mapToObj(PublishText::channel).toList());
             router.close();
             flood.publishWhile(acked -> acked < plan.fill());

@@ -10,6 +10,7 @@ import io.signalbox.benchmarks.process.Workbench;
 import io.signalbox.benchmarks.report.Comparison;
 import io.signalbox.benchmarks.report.Results;
 import io.signalbox.benchmarks.report.Target;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,10 +41,13 @@ public final class EgressBenchmark {
             roles.router("router");
             var ingress = roles.gateway("ingress", "ingress");
             var egress = roles.gateway("egress", "egress");
+            List<SocketChannel> receivers = new ArrayList<>();
             for (int i = 0; i < SOCKETS; i++) {
-                var socket = Sockets.open(egress.port(), "/v1/egress", roles.token());
-                Sockets.subscribe(socket, List.of(PublishText.channel(0)));
-                drain.add(socket);
+                receivers.add(Sockets.open(egress.port(), "/v1/egress", roles.token()));
+            }
+            Sockets.subscribe(receivers, List.of(PublishText.channel(0)));
+            for (var receiver : receivers) {
+                drain.add(receiver);
             }
             var raw = Side.connect(workbench, RawServer.class, SOCKETS, rawDrain);
             try (var path = new WholePath(ingress.port(), egress, roles.token(), drain, SOCKETS)) {

@@ -5,8 +5,10 @@ import io.signalbox.benchmarks.process.Workbench;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -18,7 +20,7 @@ import org.apache.kafka.common.config.TopicConfig;
 /** A broker of its own, one process, as small as the one that {@code signalbox up} starts. */
 public final class Broker {
     private static final String MAIN = "io.signalbox.embedded.kafka.BrokerMain";
-    private static final long START_TIMEOUT_MS = 60_000;
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
 
     private final String bootstrapServers;
 
@@ -26,7 +28,7 @@ public final class Broker {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** Blocks until it answers. */
+    /** Blocks until it listens. */
     public static Broker start(Workbench workbench) throws IOException, InterruptedException {
         var folder = Files.createDirectory(workbench.folder().resolve("kafka"));
         int port = freePort();
@@ -45,9 +47,8 @@ public final class Broker {
                                 "-Dlogback.configurationFile=io/signalbox/embedded/kafka/broker-logback.xml",
                                 "-Dsignalbox.broker.log=" + folder.resolve("broker.log")),
                         List.of(folder.toString())));
-        var broker = new Broker("127.0.0.1:" + port);
-        broker.awaitAnswer();
-        return broker;
+        awaitPort(port);
+        return new Broker("127.0.0.1:" + port);
     }
 
     private static Map<String, String> properties(Path folder, int port, int controllerPort) {
@@ -80,19 +81,16 @@ public final class Broker {
         }
     }
 
-    private void awaitAnswer() throws InterruptedException {
-        long deadline = System.currentTimeMillis() + START_TIMEOUT_MS;
-        try (var admin = admin()) {
-            while (true) {
-                try {
-                    admin.describeCluster().nodes().get();
-                    return;
-                } catch (java.util.concurrent.ExecutionException e) {
-                    if (System.currentTimeMillis() > deadline) {
-                        throw new IllegalStateException("expected the broker to answer", e);
-                    }
-                    Thread.sleep(100);
+    private static void awaitPort(int port) throws InterruptedException {
+        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+        while (true) {
+            try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return;
+            } catch (IOException e) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("expected the broker to listen", e);
                 }
+                Thread.sleep(50);
             }
         }
     }

@@ -36,7 +36,8 @@ final class SocketChain implements Chain {
 
     static SocketChain open(int port, String token, int channels) throws IOException {
         var in = Sockets.open(port, PATH, token);
-        Sockets.subscribe(in, IntStream.range(0, channels).mapToObj(PublishText::channel).toList());
+        Sockets.subscribe(
+                List.of(in), IntStream.range(0, channels).mapToObj(PublishText::channel).toList());
         return new SocketChain(Sockets.open(port, PATH, token), in);
     }
 

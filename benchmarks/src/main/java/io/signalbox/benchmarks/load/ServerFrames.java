@@ -4,19 +4,20 @@ import java.nio.ByteBuffer;
 
 /** Walks the frames of a server in what was read so far. Not thread-safe. */
 public final class ServerFrames {
+    private static final int TEXT = 1;
     private static final int EXTENDED_16 = 126;
     private static final int EXTENDED_64 = 127;
 
     private ServerFrames() {}
 
-    /** Takes a frame; {@code at} is the index of its payload in the buffer. */
+    /** Takes a text frame; {@code at} is the index of its payload in the buffer. */
     public interface Sink {
         void onFrame(ByteBuffer buffer, int at, int length);
     }
 
     /**
-     * Hands on each whole frame between position and limit, and leaves the position at the first
-     * one that is not whole.
+     * Hands on each whole text frame between position and limit, and leaves the position at the
+     * first frame that is not whole.
      */
     public static void walk(ByteBuffer buffer, Sink sink) {
         int at = buffer.position();
@@ -36,7 +37,9 @@ public final class ServerFrames {
             if (limit - at - header < length) {
                 break;
             }
-            sink.onFrame(buffer, at + header, length);
+            if ((buffer.get(at) & 0x0F) == TEXT) {
+                sink.onFrame(buffer, at + header, length);
+            }
             at += header + length;
         }
         buffer.position(at);

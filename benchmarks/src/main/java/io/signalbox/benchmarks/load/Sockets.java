@@ -57,24 +57,38 @@ public final class Sockets {
         return head.toString();
     }
 
-    /** Subscribes the connection of a blocking channel, and waits until that is in force. */
-    public static void subscribe(SocketChannel channel, List<String> channels) throws IOException {
+    /** Subscribes the connections of blocking channels, and waits until all of that is in force. */
+    public static void subscribe(List<SocketChannel> sockets, List<String> channels)
+            throws IOException {
         var names = channels.stream().collect(Collectors.joining("\",\"", "[\"", "\"]"));
         var frame =
                 ClientFrame.text("{\"op\":\"subscribe\",\"id\":\"s\",\"channels\":" + names + "}");
         var out = ByteBuffer.allocate(frame.size());
         frame.putInto(out);
-        writeFully(channel, out.flip());
-        var reader = new FrameReader(channel, 64 << 10);
+        for (var socket : sockets) {
+            writeFully(socket, out.rewind());
+        }
+        for (var socket : sockets) {
+            awaitInForce(socket);
+        }
+    }
+
+    private static void awaitInForce(SocketChannel socket) throws IOException {
+        var reader = new FrameReader(socket, 64 << 10);
         boolean[] inForce = {false};
         while (!inForce[0]) {
-            reader.readOnce((buffer, at, length) -> {
-                var text = FrameReader.text(buffer, at, length);
-                if (text.startsWith("{\"op\":\"error\"")) {
-                    throw new IllegalStateException("expected a subscription, got: " + text);
-                }
-                inForce[0] |= text.startsWith("{\"op\":\"ack\"");
-            });
+            int count =
+                    reader.readOnce((buffer, at, length) -> {
+                        var text = FrameReader.text(buffer, at, length);
+                        if (text.startsWith("{\"op\":\"error\"")) {
+                            throw new IllegalStateException(
+                                    "expected a subscription, got: " + text);
+                        }
+                        inForce[0] |= text.startsWith("{\"op\":\"ack\"");
+                    });
+            if (count < 0) {
+                throw new EOFException("expected an answer to a subscription, got the end");
+            }
         }
     }
 

@@ -5,7 +5,6 @@ import io.signalbox.routing.control.Command;
 import io.signalbox.routing.control.CommandOutcome;
 import io.signalbox.routing.errors.ErrorCode;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +18,18 @@ final class CommandLine {
     /** Why a command is not in force. */
     record Refusal(ErrorCode code, String message) {}
 
+    /** Hears on the lane what became of a command; null where nobody can tell. */
+    @FunctionalInterface
+    interface Then {
+        void accept(@Nullable CommandOutcome outcome);
+    }
+
     CommandLine(Lane lane, Function<Command.Body, CompletionStage<CommandOutcome>> commands) {
         this.lane = lane;
         this.commands = commands;
     }
 
-    /**
-     * The consumer runs on the lane; null means that nobody can tell what became of the command.
-     */
-    void send(Command.Body body, Consumer<@Nullable CommandOutcome> then) {
+    void send(Command.Body body, Then then) {
         commands.apply(body)
                 .whenComplete((outcome, failure) -> lane.execute(() -> then.accept(outcome)));
     }
@@ -40,7 +42,7 @@ final class CommandLine {
         send(
                 body,
                 outcome -> {
-                    if (!isFinal(outcome)) {
+                    if (!isDecided(outcome)) {
                         lane.after(RETRY_MS, () -> insist(body));
                     }
                 });
@@ -54,7 +56,8 @@ final class CommandLine {
                         "the routing tier did not answer; send it again");
     }
 
-    private static boolean isFinal(@Nullable CommandOutcome outcome) {
+    /** Whether the control log has seen the command, and will not apply it later. */
+    static boolean isDecided(@Nullable CommandOutcome outcome) {
         return switch (outcome) {
             case null -> false;
             case CommandOutcome.Applied applied -> true;

@@ -24,7 +24,20 @@ public final class Connection {
      *
      * @param epoch at which its last command took effect; its frames are decided there or later
      */
-    public record Standing(Identity identity, Set<String> subscriptions, long epoch) {}
+    public record Standing(Identity identity, Set<String> subscriptions, long epoch) {
+
+        Standing with(Identity now, long atEpoch) {
+            return new Standing(now, subscriptions, Math.max(epoch, atEpoch));
+        }
+
+        Standing with(Set<String> now, long atEpoch) {
+            return new Standing(identity, Set.copyOf(now), Math.max(epoch, atEpoch));
+        }
+
+        Standing at(long atEpoch) {
+            return new Standing(identity, subscriptions, Math.max(epoch, atEpoch));
+        }
+    }
 
     public Connection(
             String id,

@@ -7,6 +7,9 @@ import java.util.List;
 /**
  * The receiving side of a node: told on the gateway lane who receives what, and handed the
  * deliveries. The egress gateway implements it; a process without one has {@link #NONE}.
+ *
+ * <p>It hears only of connections that receive: a socket that publishes for one elsewhere has the
+ * same id, and is none. What concerns a connection that is not open, or no longer, has no effect.
  */
 public interface Receivers {
 

@@ -81,7 +81,7 @@ final class ClientListener implements SocketListener {
         switch (Admission.read(bytes, offset, length, maxFrameBytes)) {
             case Publish publish -> publish(publish, length);
             case ClientMessage.Ping ping -> connection.send(ServerMessages.pong(ping.id()));
-            case ClientMessage.Op operation -> life.perform(operation);
+            case ClientMessage.Op operation -> life.perform(operation, length);
             case Refused refused -> refuse(refused);
         }
     }

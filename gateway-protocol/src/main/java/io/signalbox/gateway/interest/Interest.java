@@ -6,24 +6,35 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The members behind one {@link InterestKey}, what the control log says of them, and who waits for
  * it to say more.
+ *
+ * <p>Guarantee: a member that was served is covered by the log's word from its epoch on, for as
+ * long as it is a member. Therefore nobody is served while a word that does not cover it may be on
+ * its way into the log.
  */
 final class Interest {
     private final Set<String> members = new LinkedHashSet<>();
     private final List<Waiter> waiters = new ArrayList<>();
     private Holder inForce = Holder.NOBODY;
     private long epoch;
-    boolean commandPending;
+    private @Nullable Holder sent;
+
+    /** A command was lost: the log may say what {@link #inForce} says, or what was sent since. */
+    private boolean doubtful;
 
     private record Waiter(String connection, LongConsumer whenInForce) {}
 
     void add(String connection, LongConsumer whenInForce) {
         members.add(connection);
-        waiters.add(new Waiter(connection, whenInForce));
-        release();
+        if (covers(connection)) {
+            whenInForce.accept(epoch);
+        } else {
+            waiters.add(new Waiter(connection, whenInForce));
+        }
     }
 
     void remove(String connection) {
@@ -40,34 +51,51 @@ final class Interest {
         };
     }
 
-    boolean settled() {
-        return inForce.equals(wanted());
+    /** Whether a command is on its way, or waits to be sent again. */
+    boolean isCommandPending() {
+        return sent != null;
     }
 
-    boolean unused() {
-        return members.isEmpty() && settled() && !commandPending;
+    /** Whether the log is known to say what is wanted, with nothing on its way. */
+    boolean isSettled() {
+        return sent == null && !doubtful && inForce.equals(wanted());
     }
 
-    void nowInForce(Holder holder, long atEpoch) {
-        inForce = holder;
+    boolean isUnused() {
+        return members.isEmpty() && isSettled();
+    }
+
+    void send(Holder holder) {
+        sent = holder;
+    }
+
+    /** What was sent stands in the log, and so nothing sent before it comes any more. */
+    void applied(long atEpoch) {
+        inForce = java.util.Objects.requireNonNull(sent);
         epoch = atEpoch;
-        release();
-    }
-
-    /**
-     * A waiter is served as soon as the log's words cover its connection, even if they are about to
-     * change again.
-     */
-    private void release() {
-        List<Waiter> served = waiters.stream().filter(this::covered).toList();
+        sent = null;
+        doubtful = false;
+        List<Waiter> served = waiters.stream().filter(waiter -> covers(waiter.connection)).toList();
         waiters.removeAll(served);
         served.forEach(waiter -> waiter.whenInForce.accept(epoch));
     }
 
-    private boolean covered(Waiter waiter) {
-        return switch (inForce) {
+    /** Nobody can tell what became of what was sent; it is to be said again. */
+    void lost() {
+        sent = null;
+        doubtful = true;
+    }
+
+    private boolean covers(String connection) {
+        return !doubtful
+                && covers(inForce, connection)
+                && (sent == null || covers(sent, connection));
+    }
+
+    private static boolean covers(Holder holder, String connection) {
+        return switch (holder) {
             case Holder.Nobody nobody -> false;
-            case Holder.One one -> one.connection().equals(waiter.connection);
+            case Holder.One one -> one.connection().equals(connection);
             case Holder.Many many -> true;
         };
     }

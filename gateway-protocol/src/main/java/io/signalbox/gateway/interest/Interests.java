@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For each key at most one command is on its way; when its outcome is in and the members have
  * changed meanwhile, the next one follows. A command states the whole, so a lost outcome is mended
- * by sending again. On the lane only.
+ * by sending again; until then nobody is told that it is in force. On the lane only.
  */
 public final class Interests {
     private static final long RETRY_MS = 500;
@@ -28,6 +28,7 @@ public final class Interests {
     private final Lane lane;
     private final Function<Command.Body, CompletionStage<CommandOutcome>> commands;
     private final Map<InterestKey, Interest> interests = new HashMap<>();
+    private volatile int size;
 
     public Interests(Lane lane, Function<Command.Body, CompletionStage<CommandOutcome>> commands) {
         this.lane = lane;
@@ -55,36 +56,37 @@ public final class Interests {
         }
     }
 
-    /** How many entries of the control log this node's anonymous connections cost. */
+    /**
+     * How many entries of the control log this node's anonymous connections cost. To be asked by
+     * any thread.
+     */
     public int size() {
-        return interests.size();
+        return size;
     }
 
     private void settle(InterestKey key) {
         Interest interest = interests.get(key);
-        if (interest == null || interest.commandPending) {
-            return;
+        if (interest != null && !interest.isCommandPending()) {
+            if (interest.isUnused()) {
+                interests.remove(key);
+            } else if (!interest.isSettled()) {
+                send(key, interest, interest.wanted());
+            }
         }
-        if (interest.unused()) {
-            interests.remove(key);
-        } else if (!interest.settled()) {
-            send(key, interest, interest.wanted());
-        }
+        size = interests.size();
     }
 
     private void send(InterestKey key, Interest interest, Holder holder) {
-        interest.commandPending = true;
+        interest.send(holder);
         commands.apply(new Command.SetInterest(key.tenant(), key.channel(), holder))
-                .whenComplete((outcome, failure) ->
-                        lane.execute(() -> settled(key, interest, holder, outcome)));
+                .whenComplete(
+                        (outcome, failure) -> lane.execute(() -> sent(key, interest, outcome)));
     }
 
-    private void settled(
-            InterestKey key, Interest interest, Holder holder, @Nullable CommandOutcome outcome) {
+    private void sent(InterestKey key, Interest interest, @Nullable CommandOutcome outcome) {
         switch (outcome) {
             case Applied applied -> {
-                interest.commandPending = false;
-                interest.nowInForce(holder, applied.epoch());
+                interest.applied(applied.epoch());
                 settle(key);
             }
             case Rejected rejected when rejected.code() == ErrorCode.LEASE_ENDED -> {
@@ -95,7 +97,7 @@ public final class Interests {
                     lane.after(
                             RETRY_MS,
                             () -> {
-                                interest.commandPending = false;
+                                interest.lost();
                                 settle(key);
                             });
         }

@@ -98,7 +98,8 @@ public final class Lane implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 closed = true;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // A lane that ends is a node that hangs, with every socket open.
                 LOG.error("event=lane_task_failed", e);
             }
         }

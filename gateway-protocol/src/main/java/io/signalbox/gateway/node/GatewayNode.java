@@ -1,5 +1,7 @@
 package io.signalbox.gateway.node;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.signalbox.controlplane.node.Delivery;
 import io.signalbox.controlplane.node.DeliveryListener;
 import io.signalbox.controlplane.node.LeaseListener;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,8 @@ import org.slf4j.LoggerFactory;
 public final class GatewayNode implements Part, LeaseListener, DeliveryListener {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayNode.class);
     private static final int SERVICE_RESTART = 1012;
+    private static final String SHUTTING_DOWN = "the node is shutting down";
+    private static final String LEASE_ENDED = "the node's lease ended";
 
     /** How many batches may wait for the lane before the node's topic is read no further. */
     private static final int BATCHES_WAITING = 4;
@@ -55,6 +60,24 @@ public final class GatewayNode implements Part, LeaseListener, DeliveryListener 
     /** The side that receives, where this process has one. Before {@link #start}. */
     public void deliverTo(Receivers side) {
         receivers = side;
+    }
+
+    /** Registers what tells whether the node keeps up. */
+    public void measureBy(MeterRegistry meters) {
+        Gauge.builder("signalbox.gateway.lane.backlog", lane, Lane::backlog)
+                .description("Tasks that wait for the thread which owns the connections")
+                .register(meters);
+        Gauge.builder("signalbox.gateway.connections", connections, Set::size)
+                .description("Connections that have begun and not ended")
+                .register(meters);
+        Gauge.builder("signalbox.gateway.interests", this, GatewayNode::interests)
+                .description("Control log entries that stand for the anonymous connections")
+                .register(meters);
+    }
+
+    private int interests() {
+        Surroundings now = surroundings;
+        return now == null ? 0 : now.interests().size();
     }
 
     @Override
@@ -86,11 +109,16 @@ public final class GatewayNode implements Part, LeaseListener, DeliveryListener 
         return draining;
     }
 
-    /** Keeps the connection in mind until {@link #remove}, so that it is closed with the lease. */
+    /**
+     * Keeps the connection in mind until {@link #remove}, so that it is closed with the lease or
+     * the node; at once where either has ended since the handshake.
+     */
     public void add(ConnectionLife life, Surroundings bornIn) {
         connections.add(life);
-        if (!bornIn.equals(surroundings)) {
-            close(life, "the node's lease ended");
+        if (draining) {
+            close(life, SHUTTING_DOWN);
+        } else if (!bornIn.equals(surroundings)) {
+            close(life, LEASE_ENDED);
         }
     }
 
@@ -103,10 +131,6 @@ public final class GatewayNode implements Part, LeaseListener, DeliveryListener 
         }
     }
 
-    public int connectionCount() {
-        return connections.size();
-    }
-
     @Override
     public void start() {
         lane.start();
@@ -117,7 +141,7 @@ public final class GatewayNode implements Part, LeaseListener, DeliveryListener 
     @Override
     public void drain(long deadlineMs) throws InterruptedException {
         draining = true;
-        closeAll("the node is shutting down");
+        closeAll(SHUTTING_DOWN);
         long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(deadlineMs);
         synchronized (connections) {
             long leftMs = deadlineMs;
@@ -156,7 +180,7 @@ public final class GatewayNode implements Part, LeaseListener, DeliveryListener 
                 loss,
                 connections.size());
         surroundings = null;
-        closeAll("the node's lease ended");
+        closeAll(LEASE_ENDED);
     }
 
     /** On the node tail's thread, which waits here while the lane is behind. */
@@ -168,7 +192,7 @@ public final class GatewayNode implements Part, LeaseListener, DeliveryListener 
                 batches.release();
                 handle(batch);
             });
-        } catch (java.util.concurrent.RejectedExecutionException closed) {
+        } catch (RejectedExecutionException closed) {
             batches.release();
         }
     }
@@ -184,14 +208,20 @@ public final class GatewayNode implements Part, LeaseListener, DeliveryListener 
         receivers.deliver(deliveries);
     }
 
+    /** A listener that fails costs its own outcome, not the deliveries of the batch. */
     private void tell(FrameOutcome outcome) {
-        if (outcome.connection() != null) {
+        if (outcome.connection() == null) {
+            return;
+        }
+        try {
             outcomes.tell(
                     outcome.connection(),
                     outcome.frameId(),
                     outcome.receipt(),
                     outcome.code(),
                     outcome.targets());
+        } catch (RuntimeException e) {
+            LOG.error("event=outcome_listener_failed", e);
         }
     }
 

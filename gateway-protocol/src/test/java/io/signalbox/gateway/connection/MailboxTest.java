@@ -15,8 +15,8 @@ class MailboxTest {
 
     @Test
     void theLaneHoldsAMailboxOnceHoweverMuchIsInIt() {
-        mailbox.offer("a");
-        mailbox.offer("b");
+        mailbox.offer("a", 1);
+        mailbox.offer("b", 1);
 
         assertThat(lane.backlog()).isEqualTo(1);
         assertThat(mailbox.take()).isEqualTo("a");
@@ -27,7 +27,7 @@ class MailboxTest {
     @Test
     void thereIsRoomForABoundedNumber() {
         int taken = 0;
-        while (mailbox.offer("x") && taken < 10_000) {
+        while (mailbox.offer("x", 1) && taken < 10_000) {
             taken++;
         }
 
@@ -35,22 +35,42 @@ class MailboxTest {
     }
 
     @Test
+    void thereIsRoomForABoundedNumberOfBytes() {
+        assertThat(mailbox.offer("a", 100_000)).isTrue();
+        assertThat(mailbox.offer("b", 100_000)).isFalse();
+        mailbox.take();
+
+        assertThat(mailbox.offer("c", 1 << 20)).isTrue();
+    }
+
+    @Test
+    void whatWasLeftIsScheduledWhenTheOwnerIsNoLongerBusy() {
+        mailbox.offer("a", 1);
+        mailbox.offer("b", 1);
+        mailbox.take();
+        mailbox.resume();
+        mailbox.resume();
+
+        assertThat(lane.backlog()).isEqualTo(2);
+    }
+
+    @Test
     void theEndAlwaysFindsRoomAndDropsTheRest() {
-        while (mailbox.offer("x")) {
+        while (mailbox.offer("x", 1)) {
             assertThat(mailbox.isClosed()).isFalse();
         }
         mailbox.close();
 
         assertThat(mailbox.isClosed()).isTrue();
         assertThat(mailbox.take()).isNull();
-        assertThat(mailbox.offer("y")).isFalse();
+        assertThat(mailbox.offer("y", 1)).isFalse();
     }
 
     @Test
     void afterItWasPostponedTheNextOfferSchedulesAgain() {
-        mailbox.offer("a");
+        mailbox.offer("a", 1);
         mailbox.postpone();
-        mailbox.offer("b");
+        mailbox.offer("b", 1);
 
         assertThat(lane.backlog()).isEqualTo(2);
     }

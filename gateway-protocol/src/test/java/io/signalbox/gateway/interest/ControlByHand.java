@@ -10,8 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** A control log whose outcomes come when the test says so. */
-final class ControlByHand implements Function<Command.Body, CompletionStage<CommandOutcome>> {
+/** A control log for tests, whose outcomes come when the test says so. */
+public final class ControlByHand
+        implements Function<Command.Body, CompletionStage<CommandOutcome>> {
     private final ArrayDeque<CompletableFuture<CommandOutcome>> pending = new ArrayDeque<>();
     private final List<Command.Body> sent = new ArrayList<>();
     private long epoch;
@@ -24,22 +25,26 @@ final class ControlByHand implements Function<Command.Body, CompletionStage<Comm
         return outcome;
     }
 
-    synchronized List<Command.Body> sent() {
+    public synchronized List<Command.Body> sent() {
         return List.copyOf(sent);
     }
 
-    synchronized int pending() {
+    public synchronized int pending() {
         return pending.size();
     }
 
     /** Applies the oldest command and answers its epoch. */
-    synchronized long applyNext() {
+    public synchronized long applyNext() {
         pending.remove().complete(new CommandOutcome.Applied("c", ++epoch, 0));
         return epoch;
     }
 
-    synchronized void loseNext() {
-        pending.remove()
-                .complete(new CommandOutcome.Rejected("c", ErrorCode.CONTROL_UNAVAILABLE, "lost"));
+    /** Nobody hears what became of the oldest command. */
+    public void loseNext() {
+        rejectNext(ErrorCode.CONTROL_UNAVAILABLE);
+    }
+
+    public synchronized void rejectNext(ErrorCode code) {
+        pending.remove().complete(new CommandOutcome.Rejected("c", code, "on purpose"));
     }
 }

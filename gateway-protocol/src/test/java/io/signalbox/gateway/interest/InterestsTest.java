@@ -105,6 +105,40 @@ class InterestsTest {
                 .isEqualTo(List.of(room(new Holder.One("n.1")), room(new Holder.One("n.1"))));
     }
 
+    @Test
+    void whoeverComesWhileTheLogIsToldOfAnotherWaitsForAWordThatCoversBoth() {
+        add("n.1");
+        applyNext();
+        add("n.2");
+        applyNext();
+        remove("n.2");
+        add("n.3");
+
+        assertThat(control.sent()).endsWith(room(new Holder.One("n.1")));
+        assertThat(inForce).doesNotContainKey("n.3");
+
+        applyNext();
+        long epoch = applyNext();
+        assertThat(inForce).containsEntry("n.3", epoch);
+    }
+
+    @Test
+    void aLostOutcomeIsDoubtedEvenIfTheOldWordWouldDoAgain() {
+        add("n.1");
+        applyNext();
+        add("n.2");
+        applyNext();
+        remove("n.2");
+        control.loseNext();
+        add("n.3");
+
+        await().until(() -> control.pending() == 1);
+        assertThat(control.sent()).endsWith(room(Holder.MANY));
+        assertThat(inForce).doesNotContainKey("n.3");
+        long epoch = applyNext();
+        assertThat(inForce).containsEntry("n.3", epoch);
+    }
+
     private void add(String connection) {
         onLane(() -> {
             interests.add(ROOM, connection, epoch -> inForce.put(connection, epoch));

@@ -60,6 +60,16 @@ class LaneTest {
     }
 
     @Test
+    void aTaskThatExhaustsTheStackDoesNotStopTheLane() {
+        lane.execute(() -> {
+            throw new StackOverflowError("on purpose");
+        });
+        lane.execute(() -> ran.add("next"));
+
+        await().until(() -> ran.contains("next"));
+    }
+
+    @Test
     void onlyTheLaneMaySetTimers() {
         assertThatThrownBy(() -> lane.after(1, () -> {})).isInstanceOf(IllegalStateException.class);
     }

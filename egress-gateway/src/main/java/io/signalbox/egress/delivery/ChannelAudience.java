@@ -1,19 +1,29 @@
 package io.signalbox.egress.delivery;
 
 import io.signalbox.routing.delivery.TakenOffsets;
+import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.websocket.fanout.Audience;
+import java.util.Arrays;
 
 /**
  * The receivers of one channel as the transport addresses them: all at once.
  *
  * <p>A broadcast may go to the audience as a whole if every member was subscribed when it was
- * decided, and if none of them has had it. Both are known from two numbers that are kept for the
- * group, so that a broadcast costs nothing per socket.
+ * decided, and if none of them has had it. What the audience took is kept once for the group, so
+ * that a broadcast costs nothing per socket; a member that wants to know what it had takes its part
+ * over (see {@link Receiver}).
  */
 final class ChannelAudience {
     private final Audience audience;
-    private final TakenOffsets taken = new TakenOffsets();
     private long latestJoinEpoch;
+
+    /** How many frames it took. */
+    private long takes;
+
+    /** By partition, the offset last taken, and the number of that frame among all it took. */
+    private long[] lastOffset = {};
+
+    private long[] lastTake = {};
 
     ChannelAudience(Audience audience) {
         this.audience = audience;
@@ -23,10 +33,6 @@ final class ChannelAudience {
         return audience;
     }
 
-    TakenOffsets taken() {
-        return taken;
-    }
-
     void joinedAt(long epoch) {
         latestJoinEpoch = Math.max(latestJoinEpoch, epoch);
     }
@@ -34,5 +40,28 @@ final class ChannelAudience {
     /** Whether all of its members were there at this epoch. */
     boolean wasComplete(long epoch) {
         return epoch >= latestJoinEpoch;
+    }
+
+    long takes() {
+        return takes;
+    }
+
+    void take(FramePosition source) {
+        int partition = source.partition();
+        if (partition >= lastTake.length) {
+            lastOffset = Arrays.copyOf(lastOffset, partition + 1);
+            lastTake = Arrays.copyOf(lastTake, partition + 1);
+        }
+        lastOffset[partition] = source.offset();
+        lastTake[partition] = ++takes;
+    }
+
+    /** Enters what a member got that joined after so many takes. */
+    void enterTakenSince(long joinedAfter, TakenOffsets taken) {
+        for (int partition = 0; partition < lastTake.length; partition++) {
+            if (lastTake[partition] > joinedAfter) {
+                taken.take(new FramePosition(partition, lastOffset[partition]));
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.signalbox.routing.decision.NodeTargets;
 import io.signalbox.routing.delivery.Expansion;
 import io.signalbox.routing.delivery.LocalSockets;
 import io.signalbox.routing.delivery.TakenOffsets;
+import io.signalbox.routing.frame.Frame;
 import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.routing.frame.LoggedFrame;
 import io.signalbox.schemas.codec.Targets;
@@ -15,12 +16,13 @@ import io.signalbox.schemas.codec.UnreadableRecordException;
 import io.signalbox.websocket.fanout.Audience;
 import io.signalbox.websocket.fanout.EncodedFrame;
 import io.signalbox.websocket.fanout.Publisher;
-import io.signalbox.websocket.fanout.Socket;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +40,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Deliveries implements Receivers {
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+
+    /** Of a tenant; with more, those that had no frame for longest are made anew when they have. */
+    private static final int MAX_CHANNEL_AUDIENCES = 10_000;
 
     private final Supplier<Audience> audiences;
     private final Publisher publisher;
@@ -72,25 +77,26 @@ public final class Deliveries implements Receivers {
     public void deliver(List<Delivery> batch) {
         for (Delivery delivery : batch) {
             try {
-                deliver(delivery);
+                handOut(delivery.targets(), delivery.frame());
             } catch (UnreadableRecordException e) {
                 metrics.unreadable();
                 LOG.warn(
                         "event=delivery_unreadable at={} reason={}",
                         delivery.targets().source(),
                         e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.error("event=delivery_failed at={}", delivery.targets().source(), e);
             }
         }
         publisher.flush();
     }
 
-    private void deliver(Delivery delivery) throws UnreadableRecordException {
-        Targets targets = delivery.targets();
+    /** Appends one frame for whom it is meant; it goes out with the next flush. */
+    void handOut(Targets targets, LoggedFrame logged) {
         if (targets.on().lease() != sockets.lease()) {
             return;
         }
         metrics.frame();
-        LoggedFrame logged = delivery.frame();
         if (isOver(logged)) {
             metrics.expired();
             return;
@@ -100,22 +106,15 @@ public final class Deliveries implements Receivers {
                         ServerMessages.frame(
                                 logged.frame(), logged.position(), logged.appendedAtMs()));
         boolean first = seen.take(targets.source());
-        ChannelAudience audience = first ? audienceOf(targets.on(), logged) : null;
+        Set<Receiver> leftOut = leftOut(targets.on(), logged.frame());
+        ChannelAudience audience =
+                first && leftOut.size() <= 1 ? audienceOf(targets.on(), logged.frame()) : null;
         if (audience != null && audience.wasComplete(targets.epoch())) {
-            audience.taken().take(targets.source());
-            toAudience(audience.audience(), encoded, origin(targets.on()));
+            Receiver one = leftOut.isEmpty() ? null : leftOut.iterator().next();
+            toAudience(audience, targets.source(), encoded, one);
         } else {
             oneByOne(targets, logged, encoded, first);
         }
-    }
-
-    private void toAudience(Audience audience, EncodedFrame encoded, @Nullable Socket origin) {
-        if (origin == null) {
-            publisher.toAudience(audience, encoded);
-        } else {
-            publisher.toAudienceExcept(audience, encoded, origin);
-        }
-        metrics.toAudience();
     }
 
     private boolean isOver(LoggedFrame logged) {
@@ -123,17 +122,29 @@ public final class Deliveries implements Receivers {
         return ttlMs != null && clock.millis() - logged.frame().takenAtMs() > ttlMs;
     }
 
-    /**
-     * The audience that is meant as a whole; null where single sockets are named or several are
-     * left out.
-     */
-    private @Nullable ChannelAudience audienceOf(NodeTargets on, LoggedFrame logged) {
-        TenantAudiences tenant = tenants.get(logged.frame().tenant());
-        if (tenant == null || !on.connections().isEmpty() || on.except().size() > 1) {
+    /** Who is here and does not get what goes to an audience: the origin, and those excepted. */
+    private Set<Receiver> leftOut(NodeTargets on, Frame frame) {
+        Set<Receiver> here = new HashSet<>();
+        addIfHere(frame.sender().connection(), here);
+        on.except().forEach(connection -> addIfHere(connection, here));
+        return here;
+    }
+
+    private void addIfHere(@Nullable String connection, Set<Receiver> here) {
+        Receiver receiver = receivers.get(connection);
+        if (receiver != null) {
+            here.add(receiver);
+        }
+    }
+
+    /** The audience that is meant as a whole; null where single sockets are named. */
+    private @Nullable ChannelAudience audienceOf(NodeTargets on, Frame frame) {
+        TenantAudiences tenant = tenants.get(frame.tenant());
+        if (tenant == null || !on.connections().isEmpty()) {
             return null;
         }
         return switch (on.audience()) {
-            case SUBSCRIBERS -> tenant.of(logged.frame().channel());
+            case SUBSCRIBERS -> tenant.of(frame.channel());
             case EVERYONE -> tenant.everyone();
             case NOBODY,
                     ANONYMOUS_SUBSCRIBERS,
@@ -144,42 +155,49 @@ public final class Deliveries implements Receivers {
         };
     }
 
-    private @Nullable Socket origin(NodeTargets on) {
-        Receiver origin = on.except().isEmpty() ? null : receivers.get(on.except().getFirst());
-        return origin == null ? null : origin.socket();
+    /**
+     * @param leftOut for whom this counts as not taken
+     */
+    private void toAudience(
+            ChannelAudience audience,
+            FramePosition source,
+            EncodedFrame encoded,
+            @Nullable Receiver leftOut) {
+        boolean member = leftOut != null && leftOut.left(audience);
+        audience.take(source);
+        if (leftOut == null) {
+            publisher.toAudience(audience.audience(), encoded);
+        } else {
+            if (member) {
+                leftOut.joined(audience);
+            }
+            publisher.toAudienceExcept(audience.audience(), encoded, leftOut.socket());
+        }
+        metrics.toAudience();
     }
 
     private void oneByOne(
             Targets targets, LoggedFrame logged, EncodedFrame encoded, boolean first) {
+        FramePosition source = targets.source();
         for (Receiver receiver :
                 Expansion.expand(targets.on(), targets.epoch(), logged.frame(), sockets)) {
-            if (receiver.taken().take(targets.source())
-                    && (first || !tookAsAudience(receiver, targets.source()))) {
+            if (first ? receiver.take(source) : receiver.takeLate(source)) {
                 publisher.toSocket(receiver.socket(), encoded);
                 metrics.toSocket();
             }
         }
     }
 
-    /**
-     * Asked only of a frame that this node has seen before, or has seen a later one of its
-     * partition.
-     */
-    private boolean tookAsAudience(Receiver receiver, FramePosition source) {
-        TenantAudiences tenant = tenants.get(receiver.tenant());
-        return tenant != null && tenant.tookAsAudience(receiver, source);
-    }
-
     @Override
     public void opened(Connection connection, long epoch) {
-        if (!connection.capabilities().receives()) {
-            return;
-        }
-        Receiver receiver = new Receiver(connection);
+        Receiver receiver = new Receiver(connection, epoch);
         receivers.put(connection.id(), receiver);
         sockets.join(connection.tenant(), connection.id(), receiver, epoch);
         tenants.computeIfAbsent(
-                        connection.tenant(), _ -> new TenantAudiences(audiences, new ByPublisher()))
+                        connection.tenant(),
+                        _ ->
+                                new TenantAudiences(
+                                        audiences, new ByPublisher(), MAX_CHANNEL_AUDIENCES))
                 .open(receiver, epoch);
     }
 
@@ -188,9 +206,10 @@ public final class Deliveries implements Receivers {
         Receiver receiver = receivers.get(connection.id());
         TenantAudiences tenant = tenants.get(connection.tenant());
         if (receiver != null && tenant != null) {
+            long from = Math.max(epoch, receiver.joinedAt());
             for (String channel : channels) {
-                sockets.subscribe(connection.tenant(), connection.id(), channel, epoch);
-                tenant.subscribe(receiver, channel, epoch);
+                sockets.subscribe(connection.tenant(), connection.id(), channel, from);
+                tenant.subscribe(receiver, channel, from);
             }
         }
     }

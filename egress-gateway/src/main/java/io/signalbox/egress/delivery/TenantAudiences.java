@@ -1,6 +1,5 @@
 package io.signalbox.egress.delivery;
 
-import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.websocket.fanout.Audience;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,23 +13,17 @@ import java.util.function.Supplier;
  * The audiences of one tenant on this node: one of everybody, and one for each channel that has had
  * a frame lately. The audience of a channel is made when its first frame comes, from the exact and
  * the prefix subscriptions that cover it, and kept true from then on; the least recently used is
- * forgotten when there are too many.
+ * given up when there are too many. On the lane only.
  */
 final class TenantAudiences {
-    private static final int MAX_CHANNELS = 10_000;
-
+    private final int maxChannels;
     private final Supplier<Audience> audiences;
     private final Membership membership;
     private final Map<String, Set<Receiver>> subscribers = new HashMap<>();
     private final Map<String, Long> subscribedAt = new HashMap<>();
     private final ChannelAudience everyone;
     private final LinkedHashMap<String, ChannelAudience> channels =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, ChannelAudience> eldest) {
-                    return size() > MAX_CHANNELS;
-                }
-            };
+            new LinkedHashMap<>(16, 0.75f, true);
     private int receivers;
     private int prefixes;
 
@@ -41,7 +34,11 @@ final class TenantAudiences {
         void leave(Audience audience, Receiver receiver);
     }
 
-    TenantAudiences(Supplier<Audience> audiences, Membership membership) {
+    /**
+     * @param maxChannels how many channels have an audience at once
+     */
+    TenantAudiences(Supplier<Audience> audiences, Membership membership, int maxChannels) {
+        this.maxChannels = maxChannels;
         this.audiences = audiences;
         this.membership = membership;
         this.everyone = new ChannelAudience(audiences.get());
@@ -58,6 +55,9 @@ final class TenantAudiences {
     ChannelAudience of(String channel) {
         ChannelAudience known = channels.get(channel);
         if (known == null) {
+            if (channels.size() >= maxChannels) {
+                giveUp(channels.firstEntry());
+            }
             known = make(channel);
             channels.put(channel, known);
         }
@@ -66,7 +66,8 @@ final class TenantAudiences {
 
     void open(Receiver receiver, long epoch) {
         receivers++;
-        enter(everyone, receiver, epoch);
+        everyone.joinedAt(epoch);
+        join(everyone, receiver);
     }
 
     void subscribe(Receiver receiver, String subscription, long epoch) {
@@ -81,7 +82,12 @@ final class TenantAudiences {
         }
         others.add(receiver);
         subscribedAt.merge(subscription, epoch, Math::max);
-        forCovered(subscription, (_, audience) -> enter(audience, receiver, epoch));
+        forCovered(
+                subscription,
+                (_, audience) -> {
+                    audience.joinedAt(epoch);
+                    join(audience, receiver);
+                });
     }
 
     void unsubscribe(Receiver receiver, String subscription) {
@@ -93,7 +99,7 @@ final class TenantAudiences {
                 subscription,
                 (channel, audience) -> {
                     if (!receiver.isSubscribedTo(channel)) {
-                        membership.leave(audience.audience(), receiver);
+                        leave(audience, receiver);
                     }
                 });
     }
@@ -104,40 +110,35 @@ final class TenantAudiences {
         receiver.subscriptions().forEach(subscription -> forget(receiver, subscription));
     }
 
-    /**
-     * Whether an audience that the receiver belongs to took this frame, or a later one of its
-     * partition.
-     */
-    boolean tookAsAudience(Receiver receiver, FramePosition source) {
-        return everyone.taken().isTaken(source)
-                || channels.entrySet().stream()
-                        .anyMatch(entry ->
-                                entry.getValue().taken().isTaken(source)
-                                        && receiver.isSubscribedTo(entry.getKey()));
-    }
-
     private ChannelAudience make(String channel) {
         ChannelAudience made = new ChannelAudience(audiences.get());
-        Set<Receiver> members = new LinkedHashSet<>();
-        collect(channel, made, members);
-        for (int length = 0; prefixes > 0 && length <= channel.length(); length++) {
-            collect(channel.substring(0, length) + '*', made, members);
-        }
-        members.forEach(member -> membership.join(made.audience(), member));
+        forCovering(
+                channel,
+                (subscription, some) -> {
+                    made.joinedAt(subscribedAt.getOrDefault(subscription, 0L));
+                    some.forEach(member -> join(made, member));
+                });
         return made;
     }
 
-    private void collect(String subscription, ChannelAudience into, Set<Receiver> members) {
-        Set<Receiver> some = subscribers.get(subscription);
-        if (some != null) {
-            members.addAll(some);
-            into.joinedAt(subscribedAt.getOrDefault(subscription, 0L));
+    /** Its members leave it, or they would hold it for as long as they live. */
+    private void giveUp(Map.Entry<String, ChannelAudience> eldest) {
+        channels.remove(eldest.getKey());
+        forCovering(
+                eldest.getKey(),
+                (_, some) -> some.forEach(member -> leave(eldest.getValue(), member)));
+    }
+
+    private void join(ChannelAudience audience, Receiver receiver) {
+        if (receiver.joined(audience)) {
+            membership.join(audience.audience(), receiver);
         }
     }
 
-    private void enter(ChannelAudience audience, Receiver receiver, long epoch) {
-        membership.join(audience.audience(), receiver);
-        audience.joinedAt(epoch);
+    private void leave(ChannelAudience audience, Receiver receiver) {
+        if (receiver.left(audience)) {
+            membership.leave(audience.audience(), receiver);
+        }
     }
 
     private void forget(Receiver receiver, String subscription) {
@@ -146,6 +147,21 @@ final class TenantAudiences {
             subscribers.remove(subscription);
             subscribedAt.remove(subscription);
             prefixes -= subscription.endsWith("*") ? 1 : 0;
+        }
+    }
+
+    /** The subscriptions in use that cover the channel, with their subscribers. */
+    private void forCovering(String channel, BiConsumer<String, Set<Receiver>> action) {
+        forSubscription(channel, action);
+        for (int length = 0; prefixes > 0 && length <= channel.length(); length++) {
+            forSubscription(channel.substring(0, length) + '*', action);
+        }
+    }
+
+    private void forSubscription(String subscription, BiConsumer<String, Set<Receiver>> action) {
+        Set<Receiver> some = subscribers.get(subscription);
+        if (some != null) {
+            action.accept(subscription, some);
         }
     }
 

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -121,7 +122,7 @@ final class Handshake {
     private static Set<String> tokens(HeaderMap headers, HttpString name) {
         Set<String> tokens = new LinkedHashSet<>();
         for (String token : list(headers, name)) {
-            tokens.add(token.toLowerCase(java.util.Locale.ROOT));
+            tokens.add(token.toLowerCase(Locale.ROOT));
         }
         return tokens;
     }

@@ -14,8 +14,10 @@ import io.signalbox.websocket.fanout.TransportMetrics;
 import io.signalbox.websocket.protocol.MessageBatch;
 import io.undertow.Undertow;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +64,7 @@ class CallbacksTest {
         return new SocketListener() {
             @Override
             public void onMessages(Socket from, MessageBatch batch) {
-                String text = new String(batch.copy(0), java.nio.charset.StandardCharsets.UTF_8);
+                String text = new String(batch.copy(0), StandardCharsets.UTF_8);
                 if (text.equals("throw")) {
                     throw new IllegalStateException("the application's fault");
                 }
@@ -134,7 +136,6 @@ class CallbacksTest {
 
     @Test
     void aCodeThatMustNotBeSentIsRefusedWhereItIsGiven() {
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> new CloseReason(1006, ""))
-                .hasMessageContaining("1006");
+        Assertions.assertThatThrownBy(() -> new CloseReason(1006, "")).hasMessageContaining("1006");
     }
 }

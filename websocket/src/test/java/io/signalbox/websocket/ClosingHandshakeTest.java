@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.websocket.fanout.CloseCause;
 import io.signalbox.websocket.fanout.EncodedFrame;
 import io.signalbox.websocket.fanout.Socket;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +86,7 @@ class ClosingHandshakeTest {
     void tooManyPingsCloseWith1008() {
         try (RawClient client = open()) {
             byte[][] pings = new byte[30][];
-            java.util.Arrays.fill(pings, ClientFrames.ping(""));
+            Arrays.fill(pings, ClientFrames.ping(""));
             client.send(ClientFrames.concat(pings));
 
             assertThat(client.readClose().closeCode()).isEqualTo(1008);

@@ -1,5 +1,6 @@
 package io.signalbox.websocket.fanout;
 
+import io.signalbox.websocket.protocol.CloseCode;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -33,7 +34,7 @@ final class Callbacks {
             return reason.get();
         } catch (RuntimeException e) {
             failed("close_reason", socket, e);
-            return new CloseReason(io.signalbox.websocket.protocol.CloseCode.INTERNAL_ERROR, "");
+            return new CloseReason(CloseCode.INTERNAL_ERROR, "");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.signalbox.websocket.fanout;
 
+import io.signalbox.websocket.protocol.CloseCode;
 import io.signalbox.websocket.protocol.ServerFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +69,7 @@ public final class EncodedFrame {
 
     /** Only for WebSockets: a close frame without a code. */
     public static EncodedFrame closeWithoutCode() {
-        return only(
-                ServerFrame.close(io.signalbox.websocket.protocol.CloseCode.NO_STATUS, ""), NONE);
+        return only(ServerFrame.close(CloseCode.NO_STATUS, ""), NONE);
     }
 
     /** Only for event streams: an event with a name, an id, or both. */

@@ -2,6 +2,7 @@ package io.signalbox.websocket.fanout;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,7 @@ final class LogChunk {
     }
 
     EncodedFrame frame(int index) {
-        return java.util.Objects.requireNonNull(frames[index]);
+        return Objects.requireNonNull(frames[index]);
     }
 
     ByteBuffer bytes() {

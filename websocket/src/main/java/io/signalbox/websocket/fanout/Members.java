@@ -1,6 +1,7 @@
 package io.signalbox.websocket.fanout;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +69,11 @@ final class Members {
             @Nullable Outlet except,
             @Nullable Predicate<Socket> filter,
             Writer writer) {
+        if (count == 0) {
+            return;
+        }
         byte[] bytes = frame.bytes(format);
-        if (count == 0 || bytes.length == 0) {
+        if (bytes.length == 0) {
             return;
         }
         writer.spend((long) bytes.length * count);
@@ -127,7 +131,7 @@ final class Members {
             return;
         }
         runOpen = false;
-        LogChunk log = java.util.Objects.requireNonNull(chunk);
+        LogChunk log = Objects.requireNonNull(chunk);
         int end = log.frames();
         for (int i = 0; i < count; i++) {
             Outlet outlet = members[i].outlet;
@@ -142,7 +146,7 @@ final class Members {
      * @return whether the log is still in use
      */
     boolean keepsLog() {
-        LogChunk log = java.util.Objects.requireNonNull(chunk);
+        LogChunk log = Objects.requireNonNull(chunk);
         if (log.isShared()) {
             return true;
         }

@@ -1,6 +1,7 @@
 package io.signalbox.websocket.fanout;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,7 @@ final class OutQueue {
         long left = count;
         bytes -= count;
         while (left > 0) {
-            Piece first = java.util.Objects.requireNonNull(head);
+            Piece first = Objects.requireNonNull(head);
             int part = (int) Math.min(left, first.remainingBytes());
             frames += first.consume(part);
             left -= part;
@@ -88,7 +89,7 @@ final class OutQueue {
      * @param scratch direct, cleared by this call
      */
     ByteBuffer next(ByteBuffer scratch, int directFromBytes) {
-        Piece first = java.util.Objects.requireNonNull(head);
+        Piece first = Objects.requireNonNull(head);
         if (first instanceof LogPiece log
                 && (first.next == null || first.remainingBytes() >= directFromBytes)) {
             return log.view();
@@ -130,7 +131,7 @@ final class OutQueue {
             }
             before = piece;
         }
-        java.util.Objects.requireNonNull(before).next = after;
+        Objects.requireNonNull(before).next = after;
         if (after == null) {
             tail = before;
         } else {

@@ -1,6 +1,7 @@
 package io.signalbox.websocket.fanout;
 
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ abstract sealed class Piece permits FramePiece, LogPiece {
     abstract boolean isInsideFrame();
 
     /** The frames of which nothing was written yet are handed out, oldest first. */
-    abstract void forEachUntouched(java.util.function.Consumer<EncodedFrame> action);
+    abstract void forEachUntouched(Consumer<EncodedFrame> action);
 
     /** How many frames are not written to their end. */
     abstract int unfinishedFrames();

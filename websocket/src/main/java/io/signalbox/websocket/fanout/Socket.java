@@ -162,6 +162,11 @@ public final class Socket {
         return counters;
     }
 
+    /** How long the peer has said nothing, pongs included. */
+    public long silentForMs() {
+        return (System.nanoTime() - line.lastReadNanos()) / 1_000_000;
+    }
+
     /**
      * Stops reading from the peer, so that it is held up by TCP. Called from a listener's callback,
      * nothing more is delivered after the batch at hand.

@@ -2,7 +2,9 @@ package io.signalbox.websocket.protocol;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,7 +117,7 @@ public final class FrameParser {
     }
 
     private @Nullable Violation continueHeader(ByteBuffer in) {
-        byte[] part = java.util.Objects.requireNonNull(headerPart);
+        byte[] part = Objects.requireNonNull(headerPart);
         ByteBuffer view = ByteBuffer.wrap(part).order(ByteOrder.nativeOrder());
         while (in.hasRemaining()) {
             part[headerPartLength++] = in.get();
@@ -211,11 +213,7 @@ public final class FrameParser {
         String reason =
                 payload.length <= 2
                         ? ""
-                        : new String(
-                                payload,
-                                2,
-                                payload.length - 2,
-                                java.nio.charset.StandardCharsets.UTF_8);
+                        : new String(payload, 2, payload.length - 2, StandardCharsets.UTF_8);
         controlFrames.onClose(code, reason);
         return null;
     }

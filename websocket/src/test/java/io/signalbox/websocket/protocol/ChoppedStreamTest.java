@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 
 /** However the network cuts a stream, the parser says the same. */
 class ChoppedStreamTest {
@@ -51,18 +53,16 @@ class ChoppedStreamTest {
                         .between(100, 67_000)
                         .map(n -> ClientFrames.utf8("ä".repeat(n / 2)));
         Arbitrary<byte[]> payloads =
-                Arbitraries.frequencyOf(
-                        net.jqwik.api.Tuple.of(9, small), net.jqwik.api.Tuple.of(1, large));
+                Arbitraries.frequencyOf(Tuple.of(9, small), Tuple.of(1, large));
         Arbitrary<Integer> opcodes =
                 Arbitraries.frequency(
-                        net.jqwik.api.Tuple.of(8, ClientFrames.TEXT),
-                        net.jqwik.api.Tuple.of(6, ClientFrames.BINARY),
-                        net.jqwik.api.Tuple.of(6, ClientFrames.CONTINUATION),
-                        net.jqwik.api.Tuple.of(3, ClientFrames.PING),
-                        net.jqwik.api.Tuple.of(2, ClientFrames.PONG),
-                        net.jqwik.api.Tuple.of(1, ClientFrames.CLOSE));
-        return net.jqwik.api.Combinators.combine(
-                        opcodes, payloads, Arbitraries.integers().between(0, 9))
+                        Tuple.of(8, ClientFrames.TEXT),
+                        Tuple.of(6, ClientFrames.BINARY),
+                        Tuple.of(6, ClientFrames.CONTINUATION),
+                        Tuple.of(3, ClientFrames.PING),
+                        Tuple.of(2, ClientFrames.PONG),
+                        Tuple.of(1, ClientFrames.CLOSE));
+        return Combinators.combine(opcodes, payloads, Arbitraries.integers().between(0, 9))
                 .as((opcode, payload, coin) -> {
                     boolean control = opcode >= ClientFrames.CLOSE;
                     byte[] fitting = control && payload.length > 125 ? new byte[0] : payload;

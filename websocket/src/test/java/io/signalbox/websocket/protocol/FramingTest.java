@@ -10,6 +10,7 @@ import static io.signalbox.websocket.ClientFrames.text;
 import static io.signalbox.websocket.ClientFrames.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.websocket.ClientFrames;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -176,15 +177,9 @@ class FramingTest {
             assertThat(
                             Reading.of(
                                     frame(false, TEXT, utf8("a")),
-                                    frame(
-                                            true,
-                                            io.signalbox.websocket.ClientFrames.PING,
-                                            new byte[] {7}),
+                                    frame(true, ClientFrames.PING, new byte[] {7}),
                                     frame(false, CONTINUATION, utf8("b")),
-                                    frame(
-                                            true,
-                                            io.signalbox.websocket.ClientFrames.PONG,
-                                            new byte[] {8}),
+                                    frame(true, ClientFrames.PONG, new byte[] {8}),
                                     frame(true, CONTINUATION, utf8("c"))))
                     .containsExactly("ping 07", "pong 08", "text abc");
         }

@@ -1,5 +1,6 @@
 package io.signalbox.websocket.protocol;
 
+import io.signalbox.websocket.ClientFrames;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -28,12 +29,11 @@ final class Reading implements ControlFrames {
 
     /** The events after these bytes, fed at once. */
     static List<String> of(byte[]... frames) {
-        return new Reading().feed(io.signalbox.websocket.ClientFrames.concat(frames)).events();
+        return new Reading().feed(ClientFrames.concat(frames)).events();
     }
 
     static Violation violationOf(byte[]... frames) {
-        Violation violation =
-                new Reading().feed(io.signalbox.websocket.ClientFrames.concat(frames)).violation();
+        Violation violation = new Reading().feed(ClientFrames.concat(frames)).violation();
         if (violation == null) {
             throw new AssertionError("expected a violation, got none");
         }

@@ -33,6 +33,7 @@ public final class ErrorCodes {
     public static final String NO_ROUTE = "NO_ROUTE";
     public static final String NO_MATCH = "NO_MATCH";
     public static final String NO_CONSUMER = "NO_CONSUMER";
+    public static final String REPLY_UNKNOWN = "REPLY_UNKNOWN";
     public static final String UNREADABLE_RECORD = "UNREADABLE_RECORD";
     public static final String SLOW_RECEIVER = "SLOW_RECEIVER";
     public static final String INTERNAL_ERROR = "INTERNAL_ERROR";

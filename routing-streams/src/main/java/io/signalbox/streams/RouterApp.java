@@ -101,7 +101,7 @@ public final class RouterApp implements Part {
                         Clock.systemUTC());
         var topology =
                 RouterTopology.of(
-                        control::current,
+                        new TailedTable(control),
                         new RouterDuty(control, nodeTopics, janitor),
                         settings.epochWait(),
                         schemas,

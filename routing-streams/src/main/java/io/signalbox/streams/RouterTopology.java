@@ -1,15 +1,14 @@
 package io.signalbox.streams;
 
 import io.signalbox.routing.decision.Router;
-import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.schemas.registry.SchemaRegistry;
 import io.signalbox.streams.control.ControlDuty;
 import io.signalbox.streams.control.ControlSubtopology;
 import io.signalbox.streams.frames.EpochWait;
 import io.signalbox.streams.frames.FrameSubtopology;
+import io.signalbox.streams.frames.LatestTable;
 import io.signalbox.streams.frames.Rules;
 import io.signalbox.streams.metrics.RouterMetrics;
-import java.util.function.Supplier;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -31,7 +30,7 @@ public final class RouterTopology {
      * @param tables the latest routing table, asked once for each frame by every stream thread
      */
     public static Topology of(
-            Supplier<RoutingTable> tables,
+            LatestTable tables,
             ControlDuty duty,
             EpochWait wait,
             SchemaRegistry registry,
@@ -40,7 +39,7 @@ public final class RouterTopology {
     }
 
     static Topology of(
-            Supplier<RoutingTable> tables,
+            LatestTable tables,
             Rules rules,
             ControlDuty duty,
             EpochWait wait,

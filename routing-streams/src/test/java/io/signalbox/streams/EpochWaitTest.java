@@ -47,6 +47,21 @@ class EpochWaitTest {
     }
 
     @Test
+    void anEpochThatNobodyCanHaveBeenToldIsNotWaitedFor() {
+        router.send(Frames.broadcast("f1").atEpoch(1_000_000).frame());
+        router.proveTable(Duration.ofMillis(100));
+        router.passTime(Duration.ofMillis(50));
+        assertThat(router.decisions()).as("proved before the frame came").isEmpty();
+
+        router.passTime(Duration.ofMillis(60));
+
+        assertThat(router.decisions())
+                .singleElement()
+                .satisfies(decision -> assertThat(decision.wantedEpoch()).isEqualTo(1_000_000));
+        assertThat(router.metrics().shortfalls).isEqualTo(1);
+    }
+
+    @Test
     void framesBehindOneThatWaitsKeepTheirOrder() {
         long epoch = somebodySubscribes();
 

@@ -21,6 +21,7 @@ import io.signalbox.schemas.registry.BundledSchemas;
 import io.signalbox.schemas.topics.RecordKeys;
 import io.signalbox.schemas.topics.TopicCatalogue;
 import io.signalbox.streams.frames.EpochWait;
+import io.signalbox.streams.frames.LatestTable;
 import io.signalbox.streams.frames.Rules;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,7 @@ final class RouterDriver implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> frames;
     private final TestInputTopic<byte[], byte[]> commands;
     private RoutingTable table = RoutingTable.EMPTY;
+    private long provenMsAgo = Long.MAX_VALUE;
     private int commandsSent;
     private boolean closed;
 
@@ -66,10 +68,27 @@ final class RouterDriver implements AutoCloseable {
     RouterDriver(Rules rules, EpochWait wait) {
         var topology =
                 RouterTopology.of(
-                        () -> table, rules, duty, wait, BundledSchemas.instance(), metrics);
+                        new DrivenTable(), rules, duty, wait, BundledSchemas.instance(), metrics);
         driver = new TopologyTestDriver(topology, config(), Instant.ofEpochMilli(START_MS));
         frames = input(TopicCatalogue.FRAMES);
         commands = input(TopicCatalogue.COMMANDS);
+    }
+
+    /** The table is known to hold all that was committed that long ago. */
+    void proveTable(Duration ago) {
+        provenMsAgo = ago.toMillis();
+    }
+
+    private final class DrivenTable implements LatestTable {
+        @Override
+        public RoutingTable get() {
+            return table;
+        }
+
+        @Override
+        public long provenMsAgo() {
+            return provenMsAgo;
+        }
     }
 
     private static Properties config() {

@@ -25,17 +25,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     public static ServerProcess start(Path directory, String... arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                ProcessHandle.current().info().command().orElse("java"),
-                                "-XX:+UseSerialGC",
-                                "-Xmx256m",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "io.signalbox.cli.Main"));
+        List<String> command = new ArrayList<>(JavaCommand.ofMain());
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile(directory, arguments[0] + "-", ".out");
         Process process =
@@ -82,6 +72,14 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Waits until it ends by itself; answers the exit code. */
+    public int awaitEnd(Duration deadline) throws InterruptedException {
+        if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("the process did not end by itself:\n" + output());
+        }
+        return process.exitValue();
     }
 
     /** As {@code kill -9}. */

@@ -73,7 +73,9 @@ public final class SocketEndpoint implements CredentialGate.Handler {
         } else if (link != null) {
             link(exchange, credential, link, surroundings.get());
         } else {
-            Set<String> channels = endpoint.receives() ? Set.of(Frame.DEFAULT_CHANNEL) : Set.of();
+            boolean onDefault =
+                    endpoint.receives() && credential.scopes().maySubscribe(Frame.DEFAULT_CHANNEL);
+            Set<String> channels = onDefault ? Set.of(Frame.DEFAULT_CHANNEL) : Set.of();
             upgrade(exchange, credential, ids.next(), false, channels, surroundings.get());
         }
     }
@@ -123,7 +125,10 @@ public final class SocketEndpoint implements CredentialGate.Handler {
             Set<String> channels,
             Surroundings surroundings) {
         Capabilities capabilities =
-                new Capabilities(endpoint.publishes(), endpoint.receives(), linked);
+                new Capabilities(
+                        endpoint.publishes(),
+                        endpoint.receives() && credential.scopes().mayReceive(),
+                        linked);
         exchange.putAttachment(
                 SocketServer.ATTACHMENT,
                 new Handshake(connection, credential, capabilities, channels, surroundings));

@@ -19,7 +19,8 @@ final class NobodyLeft {
         return switch (emptied) {
             case RECEIVER_RULES -> ErrorCode.DENIED_BY_POLICY;
             case CANDIDATES, SCOPE -> byWhatWasNamed(destinations);
-            case EXPIRY, SENDER_RULES, RATE_LIMIT, MIDDLEWARE, DELIVERY_MODE -> ErrorCode.NO_MATCH;
+            case EXPIRY, REPLY, SENDER_RULES, RATE_LIMIT, MIDDLEWARE, DELIVERY_MODE ->
+                    ErrorCode.NO_MATCH;
         };
     }
 
@@ -29,7 +30,7 @@ final class NobodyLeft {
             case MIDDLEWARE -> "middleware left nobody";
             case SCOPE ->
                     "nobody but the sender is there whom the frame means, on the side it asks for";
-            case EXPIRY, SENDER_RULES, RATE_LIMIT, CANDIDATES, DELIVERY_MODE ->
+            case EXPIRY, REPLY, SENDER_RULES, RATE_LIMIT, CANDIDATES, DELIVERY_MODE ->
                     "nobody is there whom the frame means";
         };
     }

@@ -6,6 +6,7 @@ import io.signalbox.routing.destination.Destinations.Named;
 import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.frame.Delivery.Mode;
 import io.signalbox.routing.frame.Frame;
+import io.signalbox.routing.frame.Kind;
 import io.signalbox.routing.frame.LoggedFrame;
 import io.signalbox.routing.policy.Identity;
 import io.signalbox.routing.policy.Policy;
@@ -62,6 +63,10 @@ public final class Router {
         long nowMs = logged.appendedAtMs();
         if (Lifetime.isOver(frame, nowMs)) {
             return dropped(Rule.EXPIRY, ErrorCode.EXPIRED, Lifetime.reason(frame, nowMs));
+        }
+        if (frame.exchange().kind() == Kind.REPLY) {
+            return dropped(
+                    Rule.REPLY, ErrorCode.REPLY_UNKNOWN, "no outstanding request is known for it");
         }
         TenantRules rules = tenant.rules();
         Identity sender = Identity.of(frame.sender(), origin.peer());

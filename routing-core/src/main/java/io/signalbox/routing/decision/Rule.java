@@ -9,6 +9,7 @@ enum Rule {
     SENDER_RULES("step 3: sender rules"),
     RATE_LIMIT("step 4: rate limit"),
     MIDDLEWARE("step 6: middleware"),
+    REPLY("section 6: replies"),
     CANDIDATES("step 7: candidates"),
     SCOPE("step 8: origin and direction"),
     RECEIVER_RULES("step 9: receiver policies"),

@@ -36,6 +36,7 @@ public enum ErrorCode {
     NO_ROUTE,
     NO_MATCH,
     NO_CONSUMER,
+    REPLY_UNKNOWN,
     UNREADABLE_RECORD,
     SLOW_RECEIVER,
     INTERNAL_ERROR;

@@ -7,7 +7,6 @@ import io.signalbox.schemas.registry.SchemaRegistry;
 import io.signalbox.streams.metrics.RouterMetrics;
 import io.signalbox.streams.records.Outbound;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -20,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * how Kafka Streams revives a task whose transaction failed.
  *
  * <p>A frame whose epoch the table has not reached waits, and those behind it wait with it: the
- * partition pauses, the thread and its other partitions go on. A punctuator on the wall clock,
+ * partition pauses, the thread and its other partitions go on. An epoch that cannot come any more,
+ * because the table was since proved complete, is not waited for. A punctuator on the wall clock,
  * which runs only as long as there is somebody to wake, decides them once the table has come so
  * far.
  */
@@ -30,7 +30,7 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], Outbound
     static final String ROUTING_STATE = "routing-state";
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(5);
 
-    private final Supplier<RoutingTable> tables;
+    private final LatestTable tables;
     private final FrameReader reader;
     private final FrameDecider decider;
     private final FrameOutputs outputs;
@@ -50,7 +50,7 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], Outbound
     private @Nullable Cancellable look;
 
     FrameProcessor(
-            Supplier<RoutingTable> tables,
+            LatestTable tables,
             Rules rules,
             EpochWait wait,
             SchemaRegistry registry,
@@ -95,10 +95,11 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], Outbound
     }
 
     private void decideThoseReady(long nowMs) {
+        long provenAtMs = nowMs - tables.provenMsAgo();
         RoutingTable table = tables.get();
-        for (SourceRecord ready = waiting.pollReady(table.epoch(), nowMs);
+        for (SourceRecord ready = waiting.pollReady(table.epoch(), nowMs, provenAtMs);
                 ready != null;
-                ready = waiting.pollReady(table.epoch(), nowMs)) {
+                ready = waiting.pollReady(table.epoch(), nowMs, provenAtMs)) {
             decide(ready, reader.read(ready), table);
         }
         lookAsLongAsNeeded();

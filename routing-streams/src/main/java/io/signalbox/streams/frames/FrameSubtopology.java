@@ -1,12 +1,10 @@
 package io.signalbox.streams.frames;
 
-import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.schemas.registry.SchemaRegistry;
 import io.signalbox.schemas.topics.TopicCatalogue;
 import io.signalbox.streams.metrics.RouterMetrics;
 import io.signalbox.streams.records.Ends;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.Stores;
@@ -30,7 +28,7 @@ public final class FrameSubtopology {
 
     public static void add(
             Topology topology,
-            Supplier<RoutingTable> tables,
+            LatestTable tables,
             Rules rules,
             EpochWait wait,
             SchemaRegistry registry,

@@ -15,7 +15,7 @@ final class WaitingFrames {
     /** Counted for each record beside its bytes, so that many tiny ones are bounded too. */
     static final int OVERHEAD_BYTES = 128;
 
-    private record Waiting(SourceRecord record, long minEpoch, long deadlineMs) {}
+    private record Waiting(SourceRecord record, long minEpoch, long arrivedAtMs) {}
 
     private final KeyValueStore<Long, byte[]> store;
     private final EpochWait wait;
@@ -49,8 +49,7 @@ final class WaitingFrames {
     }
 
     private void enqueue(StoredRecord stored, long nowMs) {
-        queue.addLast(
-                new Waiting(stored.record(), stored.minEpoch(), nowMs + wait.longest().toMillis()));
+        queue.addLast(new Waiting(stored.record(), stored.minEpoch(), nowMs));
         bytes += sizeBytes(stored.record());
         metrics.parked(1, sizeBytes(stored.record()));
     }
@@ -58,13 +57,13 @@ final class WaitingFrames {
     /**
      * Removes and returns the first record if it may be decided now; null if it has to wait on, or
      * there is none.
+     *
+     * @param epoch of the table
+     * @param provenAtMs as of when the table is known to hold all that was committed
      */
-    @Nullable SourceRecord pollReady(long epoch, long nowMs) {
+    @Nullable SourceRecord pollReady(long epoch, long nowMs, long provenAtMs) {
         Waiting first = queue.peekFirst();
-        if (first == null
-                || (first.minEpoch() > epoch
-                        && nowMs < first.deadlineMs()
-                        && bytes <= wait.maxBytes())) {
+        if (first == null || (first.minEpoch() > epoch && mayStillCome(first, nowMs, provenAtMs))) {
             return null;
         }
         queue.removeFirst();
@@ -72,6 +71,12 @@ final class WaitingFrames {
         store.delete(first.record().offset());
         metrics.parked(-1, -sizeBytes(first.record()));
         return first.record();
+    }
+
+    private boolean mayStillCome(Waiting first, long nowMs, long provenAtMs) {
+        return first.arrivedAtMs() >= provenAtMs
+                && nowMs - first.arrivedAtMs() < wait.longest().toMillis()
+                && bytes <= wait.maxBytes();
     }
 
     boolean isEmpty() {

@@ -45,6 +45,11 @@ public record Scopes(List<Glob> publish, List<Glob> subscribe, boolean admin, bo
         return publish.stream().anyMatch(glob -> glob.matches(channel));
     }
 
+    /** Whether anything at all may be received; without it not even frames directed to it. */
+    public boolean mayReceive() {
+        return !subscribe.isEmpty();
+    }
+
     /**
      * A channel, or a prefix that ends in {@code *}, which needs a scope that covers all it can
      * match.

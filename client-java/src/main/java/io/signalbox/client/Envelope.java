@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param json one JSON object
  * @param id its own; null where it has none
  * @param hasOp whether it says what it is for
+ * @param hasOutcome whether it says if it wants its outcome
  * @param isEmpty whether it has no field
  */
-record Envelope(String json, @Nullable String id, boolean hasOp, boolean isEmpty) {
+record Envelope(
+        String json, @Nullable String id, boolean hasOp, boolean hasOutcome, boolean isEmpty) {
 
     /**
      * Reads as much as has to be known before it is sent.
@@ -25,6 +27,7 @@ record Envelope(String json, @Nullable String id, boolean hasOp, boolean isEmpty
     static Envelope read(String json) {
         String id = null;
         boolean hasOp = false;
+        boolean hasOutcome = false;
         boolean isEmpty = true;
         try (var parser = Json.FACTORY.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -42,6 +45,7 @@ record Envelope(String json, @Nullable String id, boolean hasOp, boolean isEmpty
                     id = parser.getText();
                 }
                 hasOp |= name.equals("op");
+                hasOutcome |= name.equals("outcome");
                 parser.skipChildren();
             }
             if (parser.nextToken() != null) {
@@ -52,25 +56,34 @@ record Envelope(String json, @Nullable String id, boolean hasOp, boolean isEmpty
         } catch (IOException e) {
             throw new UncheckedIOException("a text cannot fail to be read", e);
         }
-        return new Envelope(json, id, hasOp, isEmpty);
+        return new Envelope(json, id, hasOp, hasOutcome, isEmpty);
     }
 
-    /** The message that publishes it, under this id where it has none. */
-    String asMessage(String givenId) {
-        var added = new StringBuilder("{");
+    /**
+     * The message that publishes it.
+     *
+     * @param givenId its id where it has none
+     * @param wantsOutcome whether to ask for its outcome where it does not say
+     */
+    String asMessage(String givenId, boolean wantsOutcome) {
+        var added = new StringBuilder();
         if (!hasOp) {
-            added.append("\"op\":\"publish\"");
+            added.append("\"op\":\"publish\",");
         }
         if (id == null) {
-            added.append(added.length() > 1 ? "," : "").append("\"id\":\"");
+            added.append("\"id\":\"");
             JsonStringEncoder.getInstance().quoteAsString(givenId, added);
-            added.append('"');
+            added.append("\",");
         }
-        if (added.length() == 1) {
+        if (wantsOutcome && !hasOutcome) {
+            added.append("\"outcome\":true,");
+        }
+        if (added.isEmpty()) {
             return json;
         }
-        return added.append(isEmpty ? "" : ",")
-                .append(json, json.indexOf('{') + 1, json.length())
-                .toString();
+        if (isEmpty) {
+            added.setLength(added.length() - 1);
+        }
+        return "{" + added + json.substring(json.indexOf('{') + 1);
     }
 }

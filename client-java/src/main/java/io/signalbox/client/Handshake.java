@@ -75,8 +75,8 @@ final class Handshake {
             var reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
             return cannotConnect(options, reason).causedBy(cause);
         }
-        int status = handshake.getResponse().statusCode();
-        return HttpRefusals.ofStatus(status, "the upgrade of " + options.endpoint().getPath());
+        return HttpRefusals.of(
+                handshake.getResponse(), "the upgrade of " + options.endpoint().getPath());
     }
 
     private static SignalboxException noAnswer(ClientOptions options) {

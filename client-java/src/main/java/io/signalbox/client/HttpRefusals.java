@@ -1,16 +1,38 @@
 package io.signalbox.client;
 
-/** What a status of HTTP means where the answer carries no code of its own. */
+import java.net.http.HttpResponse;
+
+/** Refusals by HTTP: the problem details of the answer, or what its status means. */
 final class HttpRefusals {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
-    private static final int TOO_LARGE = 413;
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
 
     private HttpRefusals() {}
 
-    static SignalboxException ofStatus(int status, String what) {
+    /**
+     * @param what was asked, for the message
+     */
+    static SignalboxException of(HttpResponse<?> response, String what) {
+        return response.body() instanceof String body && body.startsWith("{")
+                ? ofProblem(body, response.statusCode(), what)
+                : ofStatus(response.statusCode(), what);
+    }
+
+    private static SignalboxException ofProblem(String body, int status, String what) {
+        try {
+            var problem = Json.parse(body);
+            if (problem.path("code").isTextual() && problem.path("detail").isTextual()) {
+                return MessageReader.error(problem, problem.path("detail").textValue());
+            }
+        } catch (IllegalArgumentException e) {
+            return ofStatus(status, what);
+        }
+        return ofStatus(status, what);
+    }
+
+    private static SignalboxException ofStatus(int status, String what) {
         return switch (status) {
             case UNAUTHORIZED ->
                     SignalboxException.local(
@@ -21,11 +43,6 @@ final class HttpRefusals {
                     SignalboxException.local(
                             ErrorCodes.NOT_ALLOWED,
                             what + " was refused with 403: the token does not allow it",
-                            false);
-            case TOO_LARGE ->
-                    SignalboxException.local(
-                            ErrorCodes.FRAME_TOO_LARGE,
-                            what + " was refused with 413: send less at a time",
                             false);
             default ->
                     SignalboxException.local(

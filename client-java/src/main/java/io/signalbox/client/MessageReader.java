@@ -52,7 +52,9 @@ final class MessageReader {
             case "pong" -> new ServerMessage.Pong(text(fields, "id"));
             case "outcome" -> new ServerMessage.Decided(outcome(fields));
             case "frame" -> new ServerMessage.Arrived(frame(fields, payload, text));
-            case "error" -> new ServerMessage.Failed(orNull(fields, "id"), error(fields));
+            case "error" ->
+                    new ServerMessage.Failed(
+                            orNull(fields, "id"), error(fields, text(fields, "message")));
             default -> new ServerMessage.Unknown();
         };
     }
@@ -83,11 +85,12 @@ final class MessageReader {
                 fields.path("targets").asLong());
     }
 
-    static SignalboxException error(JsonNode fields) {
+    /** An error, of a message or of problem details, which name their text differently. */
+    static SignalboxException error(JsonNode fields, String reason) {
         var retryAfterMs = fields.path("retryAfterMs");
         return new SignalboxException(
                 fields.path("code").asText(ErrorCodes.INTERNAL_ERROR),
-                fields.path("message").asText(),
+                reason,
                 orNull(fields, "path"),
                 fields.path("retryable").asBoolean(),
                 retryAfterMs.isNumber() ? retryAfterMs.asLong() : null);

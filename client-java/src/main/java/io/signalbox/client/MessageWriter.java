@@ -15,7 +15,7 @@ final class MessageWriter {
 
     static String publish(String id, Publication frame) {
         if (frame.envelope != null) {
-            return frame.envelope.asMessage(id);
+            return frame.envelope.asMessage(id, frame.outcome);
         }
         return message("publish", id, json -> fields(json, frame));
     }

@@ -27,7 +27,7 @@ public final class Publication {
     /** The whole frame as text, in place of all other fields but the id. */
     final @Nullable Envelope envelope;
 
-    private Publication(Envelope envelope) {
+    private Publication(Envelope envelope, boolean outcome) {
         this.id = envelope.id();
         this.channel = null;
         this.type = "";
@@ -37,7 +37,7 @@ public final class Publication {
         this.direction = null;
         this.ttlMs = null;
         this.minEpoch = null;
-        this.outcome = false;
+        this.outcome = outcome;
         this.headers = Map.of();
         this.envelope = envelope;
     }
@@ -71,10 +71,11 @@ public final class Publication {
      * A frame written as JSON, with the fields of the protocol's {@code publish}. It is sent as it
      * is, but for an {@code op} and an {@code id} that are added where they are missing.
      *
+     * @param wantsOutcome whether to ask for its outcome where the text says nothing of it
      * @throws IllegalArgumentException where it is not one JSON object, or its id is no text
      */
-    public static Publication ofJson(String json) {
-        return new Publication(Envelope.read(json));
+    public static Publication ofJson(String json, boolean wantsOutcome) {
+        return new Publication(Envelope.read(json), wantsOutcome);
     }
 
     /** Collects a frame's fields; what is not given is left to the server. For one thread. */

@@ -11,21 +11,31 @@ class EnvelopeTest {
 
     @Test
     void whatIsMissingIsAddedAndTheRestStaysAsItWasWritten() {
-        assertThat(Envelope.read(" { \"type\" : \"t\", \"payload\": 1.10 }").asMessage("x\"1"))
+        assertThat(
+                        Envelope.read(" { \"type\" : \"t\", \"payload\": 1.10 }")
+                                .asMessage("x\"1", false))
                 .isEqualTo(
                         "{\"op\":\"publish\",\"id\":\"x\\\"1\", \"type\" : \"t\", \"payload\": 1.10"
                                 + " }");
-        assertThat(Envelope.read("{\"id\":\"mine\",\"type\":\"t\"}").asMessage("mine"))
+        assertThat(Envelope.read("{\"id\":\"mine\",\"type\":\"t\"}").asMessage("mine", false))
                 .isEqualTo("{\"op\":\"publish\",\"id\":\"mine\",\"type\":\"t\"}");
-        assertThat(Envelope.read("{}").asMessage("x"))
+        assertThat(Envelope.read("{}").asMessage("x", false))
                 .isEqualTo("{\"op\":\"publish\",\"id\":\"x\"}");
+    }
+
+    @Test
+    void anOutcomeIsAskedForUnlessTheFrameSaysItself() {
+        assertThat(Envelope.read("{\"id\":\"a\",\"op\":\"publish\"}").asMessage("a", true))
+                .isEqualTo("{\"outcome\":true,\"id\":\"a\",\"op\":\"publish\"}");
+        var itself = "{\"id\":\"a\",\"op\":\"publish\",\"outcome\":false}";
+        assertThat(Envelope.read(itself).asMessage("a", true)).isEqualTo(itself);
     }
 
     @Test
     void aWholeMessageIsSentAsItIs() {
         var whole = "{\"op\":\"publish\",\"payload\":{\"id\":7},\"id\":\"a\",\"type\":\"t\"}";
         assertThat(Envelope.read(whole).id()).isEqualTo("a");
-        assertThat(Envelope.read(whole).asMessage("a")).isEqualTo(whole);
+        assertThat(Envelope.read(whole).asMessage("a", false)).isEqualTo(whole);
     }
 
     @ParameterizedTest

@@ -38,37 +38,41 @@ final class ScriptedServer implements AutoCloseable {
     private final ServerSocket listening;
     private final String answer;
     private final String greeting;
+    private final String body;
     private final BlockingQueue<Socket> connections = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final Map<String, String> requestHeaders = new HashMap<>();
     private volatile String requestLine = "";
 
-    private ScriptedServer(String answer, String greeting) throws IOException {
+    private ScriptedServer(String answer, String greeting, String body) throws IOException {
         this.listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         this.answer = answer;
         this.greeting = greeting;
+        this.body = body;
         start("scripted-server-accept", this::accept);
     }
 
     /** Greets as a server does. */
     static ScriptedServer greeting() throws IOException {
-        return new ScriptedServer("101 Switching Protocols", WELCOME);
+        return new ScriptedServer("101 Switching Protocols", WELCOME, "");
     }
 
     /** Upgrades and says nothing. */
     static ScriptedServer silent() throws IOException {
-        return new ScriptedServer("101 Switching Protocols", "");
+        return new ScriptedServer("101 Switching Protocols", "", "");
     }
 
     /** Greets with another heartbeat. */
     static ScriptedServer withHeartbeatMs(long heartbeatMs) throws IOException {
         return new ScriptedServer(
-                "101 Switching Protocols", WELCOME.replace("15000", Long.toString(heartbeatMs)));
+                "101 Switching Protocols",
+                WELCOME.replace("15000", Long.toString(heartbeatMs)),
+                "");
     }
 
     /** Refuses the upgrade, such as with {@code 401 Unauthorized}. */
-    static ScriptedServer refusing(String status) throws IOException {
-        return new ScriptedServer(status, "");
+    static ScriptedServer refusing(String status, String body) throws IOException {
+        return new ScriptedServer(status, "", body);
     }
 
     String url() {
@@ -153,7 +157,12 @@ final class ScriptedServer implements AutoCloseable {
 
     private String response() throws NoSuchAlgorithmException {
         if (!answer.startsWith("101")) {
-            return "HTTP/1.1 " + answer + "\r\nContent-Length: 0\r\n\r\n";
+            return "HTTP/1.1 "
+                    + answer
+                    + "\r\nContent-Length: "
+                    + body.length()
+                    + "\r\n\r\n"
+                    + body;
         }
         var sha1 = MessageDigest.getInstance("SHA-1");
         var accept =

@@ -329,11 +329,28 @@ class SignalboxClientTest {
 
     @Test
     void aRefusedUpgradeSaysWhy() throws Exception {
-        try (var server = ScriptedServer.refusing("401 Unauthorized")) {
+        try (var server = ScriptedServer.refusing("401 Unauthorized", "no problem details")) {
             assertThatThrownBy(() -> SignalboxClient.connect(to(server).build()))
                     .isInstanceOf(SignalboxException.class)
                     .hasMessageContaining("UNAUTHORIZED")
                     .hasMessageContaining("token");
+        }
+    }
+
+    @Test
+    void aRefusedUpgradeIsExplainedByTheProblemDetailsOfTheServer() throws Exception {
+        var problem =
+                "{\"title\":\"Service Unavailable\",\"code\":\"DRAINING\",\"detail\":\"the node is"
+                        + " shutting down\",\"retryable\":true,\"retryAfterMs\":500}";
+        try (var server = ScriptedServer.refusing("503 Service Unavailable", problem)) {
+            assertThatThrownBy(() -> SignalboxClient.connect(to(server).build()))
+                    .asInstanceOf(type(SignalboxException.class))
+                    .satisfies(e -> {
+                        assertThat(e.code()).isEqualTo(ErrorCodes.DRAINING);
+                        assertThat(e.reason()).isEqualTo("the node is shutting down");
+                        assertThat(e.retryable()).isTrue();
+                        assertThat(e.retryAfterMs()).hasValue(500);
+                    });
         }
     }
 

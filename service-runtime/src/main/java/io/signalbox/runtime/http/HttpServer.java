@@ -8,8 +8,11 @@ import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
@@ -66,6 +69,26 @@ public final class HttpServer implements Part {
             throw startFailure(e);
         }
         undertow = built;
+    }
+
+    /**
+     * Sees before a long start whether it could listen, so that a port in use is told at once.
+     *
+     * @throws StartFailure where it could not
+     */
+    public void requireFreeAddress() {
+        var address =
+                new InetSocketAddress(
+                        settings.get(HttpSettings.HOST), settings.get(HttpSettings.PORT));
+        if (address.isUnresolved()) {
+            throw startFailure(new UnresolvedAddressException());
+        }
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(address);
+        } catch (IOException e) {
+            throw startFailure(new UncheckedIOException(e));
+        }
     }
 
     /** The port it listens on, also where the setting says 0. Only while it is started. */

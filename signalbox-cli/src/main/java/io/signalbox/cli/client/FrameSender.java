@@ -43,10 +43,10 @@ final class FrameSender {
     }
 
     /** Sends a frame that is written as JSON. */
-    void sendJson(String json) {
+    void sendJson(String json, boolean wantsOutcome) {
         Publication frame;
         try {
-            frame = Publication.ofJson(json);
+            frame = Publication.ofJson(json, wantsOutcome);
         } catch (IllegalArgumentException e) {
             results.add(
                     CompletableFuture.completedFuture(

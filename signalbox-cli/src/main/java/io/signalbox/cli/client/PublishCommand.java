@@ -42,10 +42,7 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Mixin private final FrameOptions arguments = new FrameOptions();
 
-    @Option(
-            names = "--outcome",
-            description =
-                    "Wait for what was decided; a frame of standard input asks for it itself.")
+    @Option(names = "--outcome", description = "Wait for what was decided.")
     private boolean outcome;
 
     @Option(names = "--json", description = "Print a JSON object for each frame.")
@@ -73,7 +70,7 @@ public final class PublishCommand implements Callable<Integer> {
         return CompletableFuture.completedFuture(new FrameResult.Stored(receipt));
     }
 
-    private static void send(Optional<Publication> single, FrameSender sender) {
+    private void send(Optional<Publication> single, FrameSender sender) {
         if (single.isPresent()) {
             sender.send(single.get());
             sender.finish();
@@ -85,7 +82,7 @@ public final class PublishCommand implements Callable<Integer> {
                 var progress = Progress.ofUnknown("Sending", "frames")) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.isBlank()) {
-                    sender.sendJson(line);
+                    sender.sendJson(line, outcome);
                     progress.to(sender.frames());
                 }
             }

@@ -77,14 +77,11 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private void send(List<PlannedFrame> frames, Reporters reporters, Latencies latencies) {
-        long intervalNanos = framesPerSecond == 0 ? 0 : 1_000_000_000L / framesPerSecond;
         try (var progress = Progress.of("Sending", "frames", frames.size())) {
-            long startNanos = System.nanoTime();
+            var pace = Pace.of(framesPerSecond, System.nanoTime());
             for (int i = 0; i < frames.size(); i++) {
                 var frame = frames.get(i);
-                long dueNanos =
-                        framesPerSecond == 0 ? System.nanoTime() : startNanos + i * intervalNanos;
-                awaitNanos(dueNanos);
+                long dueNanos = pace.awaitTurn(i);
                 latencies.due(frame.id(), dueNanos);
                 reporters.send(frame);
                 progress.to(i + 1);
@@ -127,14 +124,6 @@ public final class DemoCommand implements Callable<Integer> {
         report.latency(latencies, framesPerSecond);
         report.conclusion(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos) / 1_000.0);
         return report.holds() ? ExitCode.DONE : ExitCode.NO;
-    }
-
-    private static void awaitNanos(long dueNanos) {
-        for (long leftNanos = dueNanos - System.nanoTime();
-                leftNanos > 0;
-                leftNanos = dueNanos - System.nanoTime()) {
-            LockSupport.parkNanos(leftNanos);
-        }
     }
 
     private static void say(PrintWriter err, String what) {

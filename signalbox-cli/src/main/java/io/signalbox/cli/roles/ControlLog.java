@@ -1,15 +1,11 @@
 package io.signalbox.cli.roles;
 
 import io.signalbox.cli.roles.kafka.ClusterTopics;
-import io.signalbox.controlplane.KafkaSettings;
 import io.signalbox.controlplane.table.ControlTail;
 import io.signalbox.runtime.StartFailure;
-import io.signalbox.runtime.config.Settings;
-import io.signalbox.runtime.health.Health;
 import io.signalbox.runtime.health.Health.Aspect;
 import io.signalbox.runtime.health.HealthCheck.Answer;
 import io.signalbox.runtime.lifecycle.Part;
-import io.signalbox.schemas.registry.SchemaRegistry;
 import io.signalbox.schemas.topics.TopicCatalogue;
 import java.time.Duration;
 import java.util.Map;
@@ -20,18 +16,12 @@ final class ControlLog implements Part {
     private static final Duration READ_DEADLINE = Duration.ofSeconds(60);
     private static final long MAX_AGE_MS = 15_000;
 
-    private final Settings settings;
-    private final KafkaSettings kafka;
-    private final SchemaRegistry registry;
-    private final Health health;
+    private final Foundation process;
     private @Nullable TopicCatalogue topics;
     private @Nullable ControlTail tail;
 
-    ControlLog(Settings settings, KafkaSettings kafka, SchemaRegistry registry, Health health) {
-        this.settings = settings;
-        this.kafka = kafka;
-        this.registry = registry;
-        this.health = health;
+    ControlLog(Foundation process) {
+        this.process = process;
     }
 
     @Override
@@ -41,8 +31,8 @@ final class ControlLog implements Part {
 
     @Override
     public void start() throws InterruptedException {
-        topics = ClusterTopics.provide(kafka, settings);
-        var started = ControlTail.start(kafka, registry);
+        topics = ClusterTopics.provide(process.kafka(), process.settings());
+        var started = ControlTail.start(process.kafka(), process.registry());
         tail = started;
         if (!started.awaitReady(READ_DEADLINE)) {
             started.close();
@@ -52,7 +42,7 @@ final class ControlLog implements Part {
                             + " s. Last fault: "
                             + started.health().fault());
         }
-        health.add(Aspect.READY, name(), () -> check(started));
+        process.health().add(Aspect.READY, name(), () -> check(started));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.signalbox.cli.roles;
 
-import io.signalbox.controlplane.KafkaSettings;
 import io.signalbox.controlplane.framelog.KafkaFrameLog;
 import io.signalbox.controlplane.node.NodeSession;
 import io.signalbox.controlplane.node.NodeSettings;
@@ -15,13 +14,9 @@ import io.signalbox.runtime.config.Settings;
 import io.signalbox.runtime.credentials.CredentialGate;
 import io.signalbox.runtime.credentials.DevelopmentKey;
 import io.signalbox.runtime.credentials.ResumeTokens;
-import io.signalbox.runtime.health.Health;
 import io.signalbox.runtime.health.Health.Aspect;
 import io.signalbox.runtime.health.HealthCheck.Answer;
-import io.signalbox.runtime.http.Routes;
 import io.signalbox.runtime.lifecycle.Part;
-import io.signalbox.runtime.metrics.Metrics;
-import io.signalbox.schemas.registry.SchemaRegistry;
 import io.signalbox.websocket.SocketServer;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,44 +27,29 @@ import org.jspecify.annotations.Nullable;
 
 /** The gateways of a process, over one node and one set of sockets. */
 final class Gateways implements Part {
-    private final Settings settings;
-    private final KafkaSettings kafka;
-    private final SchemaRegistry registry;
+    private final Foundation process;
     private final ControlLog control;
     private final Set<Role> roles;
     private final String nodeName;
-    private final Routes routes;
     private final CredentialGate gate;
     private final Optional<DevelopmentKey> developmentKey;
-    private final Health health;
-    private final Metrics metrics;
     private @Nullable GatewayNode node;
     private @Nullable SocketServer sockets;
     private @Nullable IngressGateway ingress;
 
     Gateways(
-            Settings settings,
-            KafkaSettings kafka,
-            SchemaRegistry registry,
+            Foundation process,
             ControlLog control,
             Set<Role> roles,
             String nodeName,
-            Routes routes,
             CredentialGate gate,
-            Optional<DevelopmentKey> developmentKey,
-            Health health,
-            Metrics metrics) {
-        this.settings = settings;
-        this.kafka = kafka;
-        this.registry = registry;
+            Optional<DevelopmentKey> developmentKey) {
+        this.process = process;
         this.control = control;
         this.roles = roles;
         this.nodeName = nodeName;
-        this.routes = routes;
         this.gate = gate;
         this.developmentKey = developmentKey;
-        this.health = health;
-        this.metrics = metrics;
     }
 
     @Override
@@ -80,12 +60,15 @@ final class Gateways implements Part {
     /** Adds the endpoints, and begins to take a lease; does not wait for it. */
     @Override
     public void start() {
-        var session = session();
+        var settings = process.settings();
+        var meters = process.metrics().registry();
+        var session = session(settings);
         var ownNode = new GatewayNode(session);
+        ownNode.measureBy(meters);
         var ownSockets = SocketServer.start(GatewaySettings.sockets(settings));
         var http =
                 new GatewayHttp(
-                        routes,
+                        process.routes(),
                         gate,
                         ownNode,
                         ownSockets,
@@ -93,16 +76,16 @@ final class Gateways implements Part {
                         InstantSource.system(),
                         GatewaySettings.client(settings));
         if (roles.contains(Role.INGRESS)) {
-            ingress = ingress(http);
+            ingress = ingress(settings, http);
         }
         if (roles.contains(Role.EGRESS)) {
-            EgressGateway.addTo(http, metrics.registry());
+            EgressGateway.addTo(http, meters);
         }
         if (ingress != null && roles.contains(Role.EGRESS)) {
             http.addSocket(Endpoint.SOCKET, ingress.socketDoor());
         }
-        addChecks(session, ownNode);
-        metrics.registry().gauge("signalbox.sockets", ownSockets, SocketServer::count);
+        addChecks(session, ownNode, settings.get(GatewaySettings.LEASE_MS));
+        SocketMeters.bind(ownSockets, meters);
         node = ownNode;
         sockets = ownSockets;
         ownNode.start();
@@ -128,10 +111,10 @@ final class Gateways implements Part {
         }
     }
 
-    private NodeSession session() {
+    private NodeSession session(Settings settings) {
         return NodeSession.open(
-                kafka,
-                registry,
+                process.kafka(),
+                process.registry(),
                 control.topics(),
                 control.tail(),
                 new NodeSettings(
@@ -141,16 +124,18 @@ final class Gateways implements Part {
                         NodeSettings.DEFAULT_MAX_PENDING_COMMANDS));
     }
 
-    private IngressGateway ingress(GatewayHttp http) {
+    private IngressGateway ingress(Settings settings, GatewayHttp http) {
         var log =
                 KafkaFrameLog.open(
-                        kafka, registry, settings.get(IngressSettings.MAX_IN_FLIGHT_BYTES));
+                        process.kafka(),
+                        process.registry(),
+                        settings.get(IngressSettings.MAX_IN_FLIGHT_BYTES));
         var tail = control.tail();
-        return new IngressGateway(settings, http, log, tail::current, metrics.registry());
+        return new IngressGateway(settings, http, log, tail::current, process.metrics().registry());
     }
 
-    private void addChecks(NodeSession session, GatewayNode ownNode) {
-        long leaseMs = settings.get(GatewaySettings.LEASE_MS);
+    private void addChecks(NodeSession session, GatewayNode ownNode, long leaseMs) {
+        var health = process.health();
         health.add(Aspect.READY, "node", () -> ready(session, ownNode));
         health.add(Aspect.ROUTING, "routing-tier", () -> routing(session, leaseMs));
     }

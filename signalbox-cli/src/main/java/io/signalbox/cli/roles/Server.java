@@ -1,19 +1,15 @@
 package io.signalbox.cli.roles;
 
-import io.signalbox.controlplane.KafkaSettings;
 import io.signalbox.gateway.GatewaySettings;
+import io.signalbox.runtime.StartFailure;
 import io.signalbox.runtime.config.Settings;
 import io.signalbox.runtime.credentials.CredentialGate;
 import io.signalbox.runtime.credentials.CredentialVerifier;
 import io.signalbox.runtime.credentials.DevelopmentKey;
 import io.signalbox.runtime.health.Health;
 import io.signalbox.runtime.http.HttpServer;
-import io.signalbox.runtime.http.Routes;
 import io.signalbox.runtime.lifecycle.Lifecycle;
 import io.signalbox.runtime.lifecycle.StopReason;
-import io.signalbox.runtime.metrics.Metrics;
-import io.signalbox.schemas.registry.BundledSchemas;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -38,52 +34,34 @@ final class Server {
      *
      * @param settings with {@code kafka.bootstrap.servers}
      * @param developmentKey of the data directory, where there is one
+     * @throws StartFailure where they could not start
      */
     static Server compose(
             Set<Role> roles,
             Settings settings,
             Optional<DevelopmentKey> developmentKey,
             Lifecycle lifecycle) {
-        var kafka = new KafkaSettings(Map.copyOf(settings.kafka()));
-        var registry = BundledSchemas.instance();
+        var process = Foundation.of(settings);
         var node = settings.get(GatewaySettings.NODE).orElseGet(() -> inventName(roles));
-        var routes = new Routes();
-        var health = new Health();
-        var metrics = new Metrics();
-        health.addTo(routes);
-        metrics.addTo(routes);
-
-        var control = lifecycle.add(new ControlLog(settings, kafka, registry, health));
+        var control = lifecycle.add(new ControlLog(process));
         if (roles.contains(Role.ROUTER)) {
             lifecycle.add(
                     new Routing(
-                            settings,
-                            registry,
+                            process,
                             control,
-                            health,
-                            metrics,
                             fault -> lifecycle.requestStop(new StopReason.Failed(fault))));
         }
         if (roles.stream().anyMatch(Role::isGateway)) {
             var gate =
                     lifecycle.add(
                             new CredentialGate(CredentialVerifier.of(settings, developmentKey)));
-            lifecycle.add(
-                    new Gateways(
-                            settings,
-                            kafka,
-                            registry,
-                            control,
-                            roles,
-                            node,
-                            routes,
-                            gate,
-                            developmentKey,
-                            health,
-                            metrics));
+            lifecycle.add(new Gateways(process, control, roles, node, gate, developmentKey));
         }
-        var http = lifecycle.add(new HttpServer(settings, routes, metrics.registry()));
-        return new Server(http, health, node);
+        var http =
+                lifecycle.add(
+                        new HttpServer(settings, process.routes(), process.metrics().registry()));
+        http.requireFreeAddress();
+        return new Server(http, process.health(), node);
     }
 
     /** Where it listens; only while it is started. */

@@ -220,7 +220,7 @@ class DeliveriesModelTest {
         publisher.flush();
         List<String> ids = new ArrayList<>();
         while (true) {
-            String id = pair.client().nextJson().get("id").textValue();
+            String id = pair.client().nextId();
             if (id.equals("end")) {
                 return ids;
             }

@@ -241,7 +241,7 @@ class DeliveriesTest {
     }
 
     private static String nextId(LoopbackSockets.Pair pair) {
-        return pair.client().nextJson().get("id").textValue();
+        return pair.client().nextId();
     }
 
     private static FramePosition at(long offset) {

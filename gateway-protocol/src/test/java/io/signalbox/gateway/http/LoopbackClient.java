@@ -61,6 +61,11 @@ public final class LoopbackClient implements WebSocket.Listener {
         }
     }
 
+    /** The id of the next message. */
+    public String nextId() {
+        return nextJson().get("id").textValue();
+    }
+
     /** The code with which the server closed. */
     public int closeCode() {
         return closeCode.orTimeout(WAIT_SECONDS, TimeUnit.SECONDS).join();

@@ -20,18 +20,9 @@ import io.signalbox.gateway.connection.Surroundings;
 import io.signalbox.gateway.http.ClientSettings;
 import io.signalbox.gateway.http.Endpoint;
 import io.signalbox.gateway.http.GatewayHttp;
+import io.signalbox.gateway.http.GuardedServer;
 import io.signalbox.gateway.http.LoopbackClient;
 import io.signalbox.gateway.http.LoopbackSockets;
-import io.signalbox.runtime.config.Settings;
-import io.signalbox.runtime.credentials.CredentialGate;
-import io.signalbox.runtime.credentials.CredentialSettings;
-import io.signalbox.runtime.credentials.CredentialVerifier;
-import io.signalbox.runtime.credentials.DevelopmentKey;
-import io.signalbox.runtime.credentials.ResumeTokens;
-import io.signalbox.runtime.credentials.TokenMinter;
-import io.signalbox.runtime.http.HttpServer;
-import io.signalbox.runtime.http.HttpSettings;
-import io.signalbox.runtime.http.Routes;
 import io.signalbox.schemas.registry.BundledSchemas;
 import io.signalbox.websocket.SocketServer;
 import io.signalbox.websocket.SocketServerOptions;
@@ -40,11 +31,8 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,8 +53,7 @@ class GatewayNodeIT {
     private LoopRouter router;
     private ControlTail control;
     private GatewayNode node;
-    private HttpServer server;
-    private CredentialGate gate;
+    private GuardedServer server;
 
     @BeforeEach
     void start() throws Exception {
@@ -74,22 +61,16 @@ class GatewayNodeIT {
         control = ControlTail.start(FreshTopics.kafka(), BundledSchemas.instance());
         node = new GatewayNode(session());
         node.measureBy(meters);
-        Optional<DevelopmentKey> key = Optional.of(DevelopmentKey.in(directory));
-        Settings credentials = Settings.of(CredentialSettings.all(), Map.of());
-        gate = new CredentialGate(CredentialVerifier.of(credentials, key));
-        Routes routes = new Routes();
+        server = new GuardedServer(directory);
         new GatewayHttp(
-                        routes,
-                        gate,
+                        server.routes(),
+                        server.gate(),
                         node,
                         sockets,
-                        ResumeTokens.of(credentials, key),
+                        server.resumeTokens(),
                         InstantSource.system(),
                         new ClientSettings(15_000, 65_536))
                 .addSocket(Endpoint.EGRESS, null);
-        server =
-                new HttpServer(
-                        Settings.of(HttpSettings.all(), Map.of("http.port", "0")), routes, meters);
         server.start();
         node.start();
         await().atMost(Duration.ofSeconds(20)).until(() -> node.surroundings().isPresent());
@@ -99,8 +80,7 @@ class GatewayNodeIT {
     void stop() throws Exception {
         node.stop(5_000);
         sockets.close();
-        server.stop(5_000);
-        gate.stop(5_000);
+        server.stop();
         control.close();
         router.close();
         http.shutdownNow();
@@ -183,16 +163,6 @@ class GatewayNodeIT {
     }
 
     private LoopbackClient connect() {
-        String token =
-                new TokenMinter(DevelopmentKey.in(directory))
-                        .mint(
-                                new TokenMinter.Order(
-                                        "acme",
-                                        "alice",
-                                        Optional.empty(),
-                                        List.of(),
-                                        Duration.ofHours(1)),
-                                Instant.now());
         return LoopbackClient.connect(
                 http,
                 URI.create(
@@ -200,7 +170,7 @@ class GatewayNodeIT {
                                 + server.port()
                                 + Endpoint.EGRESS.path()
                                 + "?access_token="
-                                + token));
+                                + server.token()));
     }
 
     private int statusOfRefusal() {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Runs the measurements that are named, or all, prints the table, and saves it. */
+/** Runs the measurements that are named, or all, and prints the table; that of all is saved. */
 public final class Main {
     private static final String QUICK = "--quick";
     private static final String NO_SAVE = "--no-save";
@@ -37,7 +37,7 @@ public final class Main {
 
         Set<String> names = new LinkedHashSet<>(List.of(args));
         boolean quick = names.remove(QUICK);
-        boolean save = !names.remove(NO_SAVE) && !quick;
+        boolean save = !names.remove(NO_SAVE) && !quick && names.isEmpty();
         if (!benchmarks.keySet().containsAll(names)) {
             System.err.println(
                     "expected [--quick] [--no-save] and any of "

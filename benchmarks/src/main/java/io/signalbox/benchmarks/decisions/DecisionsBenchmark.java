@@ -57,7 +57,7 @@ public final class DecisionsBenchmark {
             try (var offsets = new Offsets(broker)) {
                 long frames = offsets.sumOfEnds(TopicCatalogue.FRAMES, PARTITIONS);
                 for (int i = 0; i < plan.rounds(); i++) {
-                    ours.add(ours(workbench, roles, offsets, frames, i));
+                    ours.add(ours(roles, offsets, frames, i));
                     bare.add(bare(workbench, broker, offsets, frames, commitIntervalMs, i));
                 }
             }
@@ -91,8 +91,7 @@ public final class DecisionsBenchmark {
         }
     }
 
-    private static double ours(
-            Workbench workbench, Roles roles, Offsets offsets, long frames, int round)
+    private static double ours(Roles roles, Offsets offsets, long frames, int round)
             throws Exception {
         offsets.rewind(GROUP, TopicCatalogue.FRAMES, PARTITIONS);
         long from = offsets.sumOfEnds(DECISIONS, PARTITIONS);

@@ -46,11 +46,9 @@ public final class EgressBenchmark {
                 receivers.add(Sockets.open(egress.port(), "/v1/egress", roles.token()));
             }
             Sockets.subscribe(receivers, List.of(PublishText.channel(0)));
-            for (var receiver : receivers) {
-                drain.add(receiver);
-            }
             var raw = Side.connect(workbench, RawServer.class, SOCKETS, rawDrain);
-            try (var path = new WholePath(ingress.port(), egress, roles.token(), drain, SOCKETS)) {
+            try (var path =
+                    new WholePath(ingress.port(), egress, roles.token(), drain, receivers)) {
                 path.round(plan.warmUpSeconds());
                 for (int i = 0; i < plan.rounds(); i++) {
                     ours.add(path.round(plan.rateSeconds()));

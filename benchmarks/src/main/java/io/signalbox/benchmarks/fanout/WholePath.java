@@ -6,9 +6,11 @@ import io.signalbox.benchmarks.load.FrameReader;
 import io.signalbox.benchmarks.load.PublishText;
 import io.signalbox.benchmarks.load.Sockets;
 import io.signalbox.benchmarks.process.Roles;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -32,11 +34,19 @@ final class WholePath implements AutoCloseable {
     private final int wireBytes;
     private long published;
 
-    WholePath(int ingressPort, Roles.Started egress, String token, Drain drain, int sockets)
+    /**
+     * @param receivers subscribed, in blocking mode; given to the drain
+     */
+    WholePath(
+            int ingressPort,
+            Roles.Started egress,
+            String token,
+            Drain drain,
+            List<SocketChannel> receivers)
             throws IOException {
         this.egress = egress;
         this.drain = drain;
-        this.sockets = sockets;
+        this.sockets = receivers.size();
         publisher = Sockets.open(ingressPort, "/v1/ingress", token);
         publisher.configureBlocking(false);
         acks = new FrameReader(publisher, 256 << 10);
@@ -46,22 +56,23 @@ final class WholePath implements AutoCloseable {
             frame.putInto(batch);
         }
         batch.flip();
-        wireBytes = measureFrame();
+        wireBytes = measureFrame(receivers.getFirst());
+        for (var receiver : receivers) {
+            drain.add(receiver);
+        }
     }
 
     /** What one delivery takes; the number of its offset makes later ones a few bytes longer. */
-    private int measureFrame() throws IOException {
-        long before = drain.bytes();
+    private int measureFrame(SocketChannel receiver) throws IOException {
         publish();
-        long got = before;
-        for (int quiet = 0; quiet < 5; quiet++) {
-            drain.readUntil(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200));
-            if (drain.bytes() != got) {
-                quiet = 0;
-                got = drain.bytes();
+        var reader = new FrameReader(receiver, 256 << 10);
+        int[] size = {0};
+        while (size[0] == 0) {
+            if (reader.readOnce((_, _, length) -> size[0] = length) < 0) {
+                throw new EOFException("expected a delivery, got the end");
             }
         }
-        return (int) ((got - before) / ((long) sockets * BATCH));
+        return FanOutServer.HEADER_BYTES + size[0];
     }
 
     int textBytes() {

@@ -1,6 +1,7 @@
 package io.signalbox.benchmarks.latency;
 
 import io.signalbox.benchmarks.load.Pace;
+import java.io.IOException;
 
 /** A way from a sender to a receiver. Closing it ends its threads. */
 public interface Chain extends AutoCloseable {
@@ -11,5 +12,5 @@ public interface Chain extends AutoCloseable {
     void noteArrivals(Arrivals arrivals);
 
     @Override
-    void close() throws Exception;
+    void close() throws IOException;
 }

@@ -37,7 +37,7 @@ public final class ClientFrame {
         }
         out.putInt(mask);
         for (int i = 0; i < payload.length; i++) {
-            out.put((byte) (payload[i] ^ mask >>> 24 - 8 * (i & 3)));
+            out.put((byte) (payload[i] ^ (mask >>> (24 - 8 * (i & 3)))));
         }
         return new ClientFrame(out.array(), payloadAt);
     }
@@ -51,7 +51,7 @@ public final class ClientFrame {
         long rest = number;
         for (int i = at + digits - 1; i >= at; i--) {
             byte mask = bytes[payloadAt - MASK_BYTES + (i & 3)];
-            bytes[payloadAt + i] = (byte) ('0' + rest % 10 ^ mask);
+            bytes[payloadAt + i] = (byte) (('0' + rest % 10) ^ mask);
             rest /= 10;
         }
     }

@@ -18,7 +18,7 @@ public final class Flood implements AutoCloseable {
     private static final int READ_BYTES = 256 << 10;
     private static final int FRAMES = 4_096;
 
-    /** Of {@code {"op":"ack"} and {@code {"op":"error"}: the first letter that differs. */
+    /** Where the first letter of an answer's op is. */
     private static final int OP_AT = 7;
 
     private final Selector selector = Selector.open();

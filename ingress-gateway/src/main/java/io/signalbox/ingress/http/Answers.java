@@ -1,5 +1,6 @@
 package io.signalbox.ingress.http;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
@@ -20,12 +21,16 @@ final class Answers {
         this.whenComplete = whenComplete;
     }
 
+    boolean isComplete() {
+        return missing.get() == 0;
+    }
+
     /** The first answer to a frame counts. */
     void settle(int frame, Line line) {
         if (lines.compareAndSet(frame, null, line) && missing.decrementAndGet() == 0) {
             Line[] all = new Line[lines.length()];
             for (int i = 0; i < all.length; i++) {
-                all[i] = java.util.Objects.requireNonNull(lines.get(i));
+                all[i] = Objects.requireNonNull(lines.get(i));
             }
             whenComplete.accept(all);
         }

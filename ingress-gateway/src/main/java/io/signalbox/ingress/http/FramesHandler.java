@@ -10,14 +10,18 @@ import io.signalbox.routing.admission.Principal;
 import io.signalbox.routing.admission.Publish;
 import io.signalbox.routing.admission.Refused;
 import io.signalbox.routing.errors.ErrorCode;
-import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.routing.frame.Sender;
 import io.signalbox.runtime.credentials.Credential;
 import io.signalbox.runtime.credentials.CredentialGate;
 import io.signalbox.runtime.http.Problem;
+import io.undertow.io.Receiver;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.RequestTooBigException;
 import io.undertow.util.Headers;
+import io.undertow.util.SameThreadExecutor;
+import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +29,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code POST /v1/frames}: one frame, or one on each line. The answer comes when every frame is
  * stored or refused; with {@code outcome=wait} when it is decided. Called on IO threads; never
- * blocks.
+ * blocks. The bodies of all requests in memory are bounded by what they declare, or may be.
  */
 public final class FramesHandler implements CredentialGate.Handler {
+    /** What is refused is answered with more bytes than it has, and the answer is in memory. */
+    private static final int MAX_LINES = 50_000;
+
     private final Door door;
     private final OutcomeDesk outcomes;
     private final ConnectionIds addresses;
@@ -59,7 +66,8 @@ public final class FramesHandler implements CredentialGate.Handler {
             tooLarge(exchange, limit);
             return;
         }
-        long reserved = Math.max(exchange.getRequestContentLength(), settings.maxFrameBytes());
+        long declared = exchange.getRequestContentLength();
+        long reserved = declared < 0 ? limit : declared;
         if (bodiesBytes.addAndGet(reserved) > settings.maxBodiesBytes()) {
             bodiesBytes.addAndGet(-reserved);
             overloaded(exchange);
@@ -76,44 +84,68 @@ public final class FramesHandler implements CredentialGate.Handler {
                         (_, failure) -> unreadable(exchange, failure, limit));
     }
 
+    /** Many lines are admitted on a worker, so that other sockets of the IO thread do not wait. */
     private void take(
             HttpServerExchange exchange, Credential credential, byte[] body, boolean lines) {
-        if (body.length > settings.maxFrameBytes() && !lines) {
-            tooLarge(exchange, settings.maxFrameBytes());
-            return;
+        if (lines) {
+            exchange.dispatch(() -> takeLines(exchange, credential, body));
+        } else {
+            List<Slice> frame = List.of(new Slice(0, body.length));
+            exchange.dispatch(
+                    SameThreadExecutor.INSTANCE,
+                    () -> pass(exchange, credential, body, frame, new HttpAnswer(exchange, false)));
         }
-        boolean wait = waitsForOutcome(exchange);
-        List<Slice> frames = lines ? BodyLines.of(body) : List.of(new Slice(0, body.length));
-        HttpAnswer answer = new HttpAnswer(exchange, lines);
+    }
+
+    private void takeLines(HttpServerExchange exchange, Credential credential, byte[] body) {
+        List<Slice> frames = BodyLines.of(body);
+        HttpAnswer answer = new HttpAnswer(exchange, true);
         if (frames.isEmpty()) {
             answer.send(new Line[0]);
-            return;
+        } else if (frames.size() > MAX_LINES) {
+            answer.refuse(
+                    new Refused(
+                            ErrorCode.FRAME_TOO_LARGE,
+                            null,
+                            "expected at most "
+                                    + MAX_LINES
+                                    + " lines, and "
+                                    + frames.size()
+                                    + " came; send them in several requests",
+                            null));
+        } else {
+            pass(exchange, credential, body, frames, answer);
         }
-        exchange.dispatch(
-                io.undertow.util.SameThreadExecutor.INSTANCE,
-                () -> {
-                    Answers answers = new Answers(frames.size(), answer::send);
-                    for (int i = 0; i < frames.size(); i++) {
-                        pass(
-                                body,
-                                frames.get(i),
-                                credential,
-                                new Waiting(answers, i, exchange),
-                                wait);
-                    }
-                });
     }
 
     private void pass(
-            byte[] body, Slice frame, Credential credential, Waiting visitor, boolean wait) {
+            HttpServerExchange exchange,
+            Credential credential,
+            byte[] body,
+            List<Slice> slices,
+            HttpAnswer answer) {
+        PostedFrames frames =
+                new PostedFrames(
+                        slices.size(),
+                        outcomes,
+                        waitsForOutcome(exchange) ? addresses : null,
+                        exchange.getIoThread(),
+                        settings.outcomeWaitMs(),
+                        answer::send);
+        for (int i = 0; i < slices.size(); i++) {
+            pass(body, slices.get(i), credential, frames.frame(i));
+        }
+    }
+
+    private void pass(byte[] body, Slice slice, Credential credential, PostedFrames.Frame visitor) {
         ClientMessage message =
                 Admission.readPublish(
-                        body, frame.offset(), frame.length(), settings.maxFrameBytes());
+                        body, slice.offset(), slice.length(), settings.maxFrameBytes());
         switch (message) {
             case Publish publish -> {
-                String replyTo = wait ? visitor.awaitOutcome() : null;
-                Publish passed = wait ? publish.wantingOutcome() : publish;
-                door.pass(passed, frame.length(), principal(credential, replyTo), visitor);
+                String replyTo = visitor.awaitOutcome();
+                Publish passed = replyTo == null ? publish : publish.wantingOutcome();
+                door.pass(passed, slice.length(), principal(credential, replyTo), visitor);
             }
             case Refused refused -> door.refuse(refused, null, visitor);
             case ClientMessage.Op op ->
@@ -134,64 +166,11 @@ public final class FramesHandler implements CredentialGate.Handler {
                 replyTo);
     }
 
-    /** One frame of a request, until its answer is known. */
-    private final class Waiting implements Door.Visitor, OutcomeDesk.Listener {
-        private final Answers answers;
-        private final int frame;
-        private final HttpServerExchange exchange;
-        private @Nullable String address;
-
-        Waiting(Answers answers, int frame, HttpServerExchange exchange) {
-            this.answers = answers;
-            this.frame = frame;
-            this.exchange = exchange;
-        }
-
-        String awaitOutcome() {
-            String made = addresses.next();
-            address = made;
-            outcomes.await(made, this);
-            return made;
-        }
-
-        @Override
-        public void onStored(String id, FramePosition receipt) {
-            Line.Stored stored = new Line.Stored(id, receipt);
-            if (address == null) {
-                answers.settle(frame, stored);
-            } else {
-                exchange.getIoThread()
-                        .executeAfter(
-                                () -> settle(stored),
-                                settings.outcomeWaitMs(),
-                                java.util.concurrent.TimeUnit.MILLISECONDS);
-            }
-        }
-
-        @Override
-        public void onRefused(Refused refused, @Nullable Long retryAfterMs) {
-            settle(new Line.NotTaken(refused, retryAfterMs));
-        }
-
-        @Override
-        public void onOutcome(
-                String frameId, FramePosition receipt, @Nullable ErrorCode code, long targets) {
-            settle(new Line.Decided(frameId, receipt, code, targets));
-        }
-
-        private void settle(Line line) {
-            if (address != null) {
-                outcomes.forget(address, this);
-            }
-            answers.settle(frame, line);
-        }
-    }
-
     private static boolean isLines(@Nullable String contentType) {
         if (contentType == null) {
             return false;
         }
-        String type = contentType.toLowerCase(java.util.Locale.ROOT);
+        String type = contentType.toLowerCase(Locale.ROOT);
         return type.startsWith("application/x-ndjson") || type.startsWith("application/jsonl");
     }
 
@@ -217,9 +196,9 @@ public final class FramesHandler implements CredentialGate.Handler {
                         members -> members.put("retryable", true).put("retryAfterMs", 1_000));
     }
 
-    private static void unreadable(
-            HttpServerExchange exchange, java.io.IOException failure, int limit) {
-        if (failure instanceof io.undertow.server.RequestTooBigException) {
+    private static void unreadable(HttpServerExchange exchange, IOException failure, int limit) {
+        if (failure instanceof RequestTooBigException
+                || failure instanceof Receiver.RequestToLargeException) {
             tooLarge(exchange, limit);
         } else {
             exchange.endExchange();

@@ -7,6 +7,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Answers a request from any thread, by handing the exchange back to its IO thread. */
@@ -20,17 +21,30 @@ final class HttpAnswer {
     }
 
     void send(Line[] all) {
-        exchange.getIoThread()
-                .execute(() -> {
-                    if (lines) {
-                        sendLines(all);
-                    } else if (all[0]
-                            instanceof Line.NotTaken(Refused refused, Long retryAfterMs)) {
-                        sendProblem(refused, retryAfterMs);
-                    } else {
-                        Responses.json(exchange, StatusCodes.ACCEPTED, all[0].json());
-                    }
-                });
+        onIoThread(() -> sendHere(all));
+    }
+
+    /** Refuses the request as a whole. */
+    void refuse(Refused refused) {
+        onIoThread(() -> sendProblem(refused, null));
+    }
+
+    private void onIoThread(Runnable answer) {
+        try {
+            exchange.getIoThread().execute(answer);
+        } catch (RejectedExecutionException e) {
+            // The IO threads have ended, and with them the connection.
+        }
+    }
+
+    private void sendHere(Line[] all) {
+        if (lines) {
+            sendLines(all);
+        } else if (all[0] instanceof Line.NotTaken(Refused refused, Long retryAfterMs)) {
+            sendProblem(refused, retryAfterMs);
+        } else {
+            Responses.json(exchange, StatusCodes.ACCEPTED, all[0].json());
+        }
     }
 
     private void sendLines(Line[] all) {

@@ -13,12 +13,16 @@ import io.signalbox.routing.frame.FramePosition;
 import java.time.InstantSource;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one door: admit, append, answer. Every way in passes here with its frame and a {@link
  * Visitor} that hears what became of it, exactly once. Thread-safe; never blocks.
  */
 public final class Door {
+    private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+
     private final FrameLog log;
     private final Function<String, AdmissionRules> rulesOfTenant;
     private final InstantSource clock;
@@ -38,7 +42,10 @@ public final class Door {
         this.metrics = metrics;
     }
 
-    /** Hears what became of one frame, on the caller's thread or the log's. Must not block. */
+    /**
+     * Hears what became of one frame, on the caller's thread or the log's. Must not block and must
+     * not throw.
+     */
     public interface Visitor {
         void onStored(String id, FramePosition receipt);
 
@@ -48,11 +55,21 @@ public final class Door {
         void onRefused(Refused refused, @Nullable Long retryAfterMs);
     }
 
+    /** A fault of ours is the answer to the frame that met it, under the frame's id. */
     public void pass(Publish publish, int bytes, Principal principal, Visitor visitor) {
-        AdmissionRules rules = rulesOfTenant.apply(principal.tenant());
-        switch (Admission.admit(publish, rules, principal, clock.millis(), ids.next())) {
-            case AdmittedFrame admitted -> append(admitted, bytes, visitor);
-            case Refused refused -> refuse(refused, null, visitor);
+        try {
+            AdmissionRules rules = rulesOfTenant.apply(principal.tenant());
+            switch (Admission.admit(publish, rules, principal, clock.millis(), ids.next())) {
+                case AdmittedFrame admitted -> append(admitted, bytes, visitor);
+                case Refused refused -> refuse(refused, null, visitor);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("event=frame_failed tenant={}", principal.tenant(), e);
+            String message = "the server failed on this frame; its log has the details";
+            refuse(
+                    new Refused(ErrorCode.INTERNAL_ERROR, publish.id(), message, null),
+                    null,
+                    visitor);
         }
     }
 

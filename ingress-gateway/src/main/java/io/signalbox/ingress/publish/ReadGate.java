@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * process as a whole is full.
  *
  * <p>Bytes enter on the IO thread and leave on the log's; holds end on a third. Whoever clears one
- * reason looks at the other afterwards, so that the last of them resumes.
+ * reason looks at the other afterwards, so that the last of them resumes. A reason is shown only
+ * when the socket is paused, so that nobody resumes it before.
  */
 final class ReadGate {
     private final Socket socket;
@@ -26,8 +27,8 @@ final class ReadGate {
 
     void enter(int bytes) {
         if (inFlightBytes.addAndGet(bytes) > limitBytes) {
-            shut = true;
             socket.pauseReads();
+            shut = true;
             openIfFree(inFlightBytes.get());
         }
     }

@@ -11,6 +11,7 @@ import io.signalbox.routing.admission.Refused;
 import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.routing.table.RoutingTable;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,16 @@ public final class SocketDoor implements PublishDoor {
             outcomes.forget(replyTo, this);
         }
 
+        private void hold(long forMs) {
+            if (gate.hold()) {
+                try {
+                    lane.execute(() -> lane.after(forMs, gate::release));
+                } catch (RejectedExecutionException e) {
+                    // The node is gone, and this connection goes with it.
+                }
+            }
+        }
+
         private final class Answer implements Door.Visitor {
             private final int bytes;
 
@@ -116,8 +127,8 @@ public final class SocketDoor implements PublishDoor {
                                 refused.path(),
                                 retryAfterMs));
                 gate.leave(bytes);
-                if (refused.code() == ErrorCode.OVERLOADED && retryAfterMs != null && gate.hold()) {
-                    lane.execute(() -> lane.after(retryAfterMs, gate::release));
+                if (refused.code() == ErrorCode.OVERLOADED && retryAfterMs != null) {
+                    hold(retryAfterMs);
                 }
             }
         }

@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ControlTail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlTail.class);
-    private static final Duration PROOF_INTERVAL = Duration.ofMillis(100);
+    private static final Duration PROOF_INTERVAL = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofMillis(500);
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(5);
 

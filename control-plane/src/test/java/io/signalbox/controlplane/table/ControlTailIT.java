@@ -191,13 +191,11 @@ class ControlTailIT {
     }
 
     @Test
-    void anIdleTailProvesAgainAndAgainThatItIsCurrent() throws Exception {
+    void anIdleTailProvesEverySecondThatItIsCurrent() throws Exception {
         log.write(lease(1, "a", 1));
         try (ControlTail tail = start()) {
-            var oftenLooked = Awaitility.await().atMost(SOON).pollInterval(Duration.ofMillis(2));
-            oftenLooked.until(() -> tail.health().ageMs() > 60);
-            oftenLooked.until(() -> tail.health().ageMs() < 40);
-            oftenLooked.until(() -> tail.health().ageMs() > 60);
+            Awaitility.await().atMost(SOON).until(() -> tail.health().ageMs() > 500);
+            Awaitility.await().atMost(SOON).until(() -> tail.health().ageMs() < 200);
             assertThat(tail.health().behindRecords()).isZero();
             assertThat(tail.health().fault()).isNull();
         }

@@ -150,7 +150,8 @@ class PublishAndListenIT {
 
     @Test
     void tooFewFramesInTimeMakeTheAnswerNo() throws Exception {
-        CommandRun listened = run("listen", "--channel", "quiet", "--count", "1", "--timeout", "1s");
+        CommandRun listened =
+                run("listen", "--channel", "quiet", "--count", "1", "--timeout", "1s");
 
         assertThat(listened.exitCode()).isEqualTo(1);
         assertThat(listened.err()).contains("0 of 1 frames came");

@@ -113,7 +113,7 @@ class UpIT {
         return published.out();
     }
 
-    /** Of {@code partition-offset  id}. */
+    /** Of {@code partition-offset id}. */
     private static long offset(String line) {
         String receipt = line.split(" ", 2)[0];
         return Long.parseLong(receipt.substring(receipt.indexOf('-') + 1));

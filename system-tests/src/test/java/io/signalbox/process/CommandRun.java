@@ -17,7 +17,8 @@ public record CommandRun(int exitCode, String out, String err) {
     private static final Duration DEADLINE = Duration.ofSeconds(120);
 
     /** Runs a command in this directory to its end. */
-    public static CommandRun of(Path directory, Map<String, String> environment, String... arguments)
+    public static CommandRun of(
+            Path directory, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         return withInput("", directory, environment, arguments);
     }
@@ -59,7 +60,10 @@ public record CommandRun(int exitCode, String out, String err) {
                 if (process.waitFor(20, TimeUnit.MILLISECONDS)
                         || System.nanoTime() > deadlineNanos) {
                     throw new AssertionError(
-                            "the command did not say '" + text + "', but:\n" + Files.readString(err));
+                            "the command did not say '"
+                                    + text
+                                    + "', but:\n"
+                                    + Files.readString(err));
                 }
             }
             return this;
@@ -70,7 +74,10 @@ public record CommandRun(int exitCode, String out, String err) {
             if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError(
-                        "the command did not end within " + DEADLINE + ":\n" + Files.readString(err));
+                        "the command did not end within "
+                                + DEADLINE
+                                + ":\n"
+                                + Files.readString(err));
             }
             return new CommandRun(
                     process.exitValue(), Files.readString(out), Files.readString(err));

@@ -2,7 +2,10 @@ package io.signalbox.process;
 
 import java.util.List;
 
-/** How the program is started in these tests: as its launcher does, with this test's class path. */
+/**
+ * How the program is started in these tests: as its launcher does, but with this test's class path,
+ * on which there is another configuration of the logs besides its own.
+ */
 final class JavaCommand {
     private JavaCommand() {}
 
@@ -13,6 +16,7 @@ final class JavaCommand {
                 "-Xmx256m",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.signalbox.cli.Main");

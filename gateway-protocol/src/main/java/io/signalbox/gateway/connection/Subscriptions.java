@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>On the lane only.
  */
 final class Subscriptions {
-    private static final int MAX_SUBSCRIPTIONS = 1_024;
+    private static final int MAX_SUBSCRIPTIONS = 2_048;
 
     private final Connection connection;
     private final Receivers receivers;
@@ -59,7 +59,8 @@ final class Subscriptions {
 
     private @Nullable String fault(List<String> channels, int total) {
         if (!connection.capabilities().receives()) {
-            return "this socket does not receive; subscribe on one of /v1/egress or /v1/socket";
+            return "this socket does not receive; subscribe on one of /v1/egress or /v1/socket,"
+                    + " with a credential whose scope covers subscribing";
         }
         for (String channel : channels) {
             if (!connection.permissions().maySubscribe().test(channel)) {

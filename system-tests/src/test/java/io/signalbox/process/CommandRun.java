@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * printed, and what it ended with.
  */
 public record CommandRun(int exitCode, String out, String err) {
-    private static final Duration DEADLINE = Duration.ofSeconds(120);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
 
     /** Runs a command in this directory to its end. */
     public static CommandRun of(

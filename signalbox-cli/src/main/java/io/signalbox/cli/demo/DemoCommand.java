@@ -40,8 +40,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            defaultValue = "2500",
-            description = "Frames a second; 0 sends as fast as it can. Default: 2500")
+            defaultValue = "2000",
+            description = "Frames a second; 0 sends as fast as it can. Default: 2000")
     private int framesPerSecond;
 
     @Option(names = "--limit", hidden = true, description = "Send only so many events.")

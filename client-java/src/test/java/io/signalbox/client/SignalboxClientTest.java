@@ -296,7 +296,7 @@ class SignalboxClientTest {
     @Test
     void aCutConnectionIsReported() throws Exception {
         var listener = new HeardListener();
-        try (var server = ScriptedServer.greeting();
+        try (var server = ScriptedServer.withHeartbeatMs(1_000);
                 var client = SignalboxClient.connect(to(server).listener(listener).build())) {
             server.cut();
             assertThat(next(listener, Closed.class).code()).isEqualTo(1006);

@@ -154,7 +154,7 @@ public final class LoopRouter implements AutoCloseable {
 
     private void send(String topic, ControlEntry entry) {
         var record = new ProducerRecord<>(topic, RecordKeys.of(entry.key()), entries.encode(entry));
-        record.headers().add(RecordHeaders.EPOCH, ControlEntryCodec.encodeEpoch(entry.epoch()));
+        ControlEntryCodec.encodeHeaders(entry).forEach(record.headers()::add);
         producer.send(record);
     }
 

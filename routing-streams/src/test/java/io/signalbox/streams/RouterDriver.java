@@ -172,7 +172,7 @@ final class RouterDriver implements AutoCloseable {
     ControlEntry entry(TestRecord<byte[], byte[]> record) {
         try {
             return entryCodec.decode(
-                    RecordKeys.text(record.key()), record.value(), header(record, "epoch"));
+                    RecordKeys.text(record.key()), record.value(), name -> header(record, name));
         } catch (UnreadableRecordException e) {
             throw new AssertionError(e);
         }

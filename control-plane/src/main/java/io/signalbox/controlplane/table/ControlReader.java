@@ -8,7 +8,6 @@ import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.schemas.codec.ControlEntryCodec;
 import io.signalbox.schemas.codec.UnreadableRecordException;
 import io.signalbox.schemas.registry.SchemaRegistry;
-import io.signalbox.schemas.topics.RecordHeaders;
 import io.signalbox.schemas.topics.TopicCatalogue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,9 +140,14 @@ final class ControlReader implements AutoCloseable {
     }
 
     private @Nullable ControlEntry decode(ConsumerRecord<String, byte[]> record) {
-        Header epoch = record.headers().lastHeader(RecordHeaders.EPOCH);
         try {
-            return codec.decode(record.key(), record.value(), epoch == null ? null : epoch.value());
+            return codec.decode(
+                    record.key(),
+                    record.value(),
+                    name -> {
+                        Header header = record.headers().lastHeader(name);
+                        return header == null ? null : header.value();
+                    });
         } catch (UnreadableRecordException e) {
             unreadable++;
             LOG.atError()

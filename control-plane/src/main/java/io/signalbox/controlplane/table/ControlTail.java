@@ -25,10 +25,11 @@ import org.slf4j.LoggerFactory;
  * The routing table as this process knows it: {@code signalbox.control-table} read to its end, then
  * {@code signalbox.control} followed.
  *
- * <p>Guarantee: a table at epoch e holds the effect of the entries 1 to e and of no other, and each
- * published table is later than the one before. If an entry is missing (epochs are dense, so a gap
- * shows), nothing behind the gap is applied: the table is read anew, which holds it, and the gap is
- * counted. While Kafka is away the last table stays, and {@link #health} tells its age.
+ * <p>Guarantee: a table at epoch e holds the effect of the entries 1 to e and of no other, the
+ * entries of one command are seen together or not at all, and each published table is later than
+ * the one before. If an entry is missing (epochs are dense, so a gap shows), nothing behind the gap
+ * is applied: the table is read anew, which holds it, and the gap is counted. While Kafka is away
+ * the last table stays, and {@link #health} tells its age.
  *
  * <p>Listeners and stages run on the thread {@code control-tail} and must not block it. All methods
  * may be called by any thread.
@@ -167,13 +168,13 @@ public final class ControlTail implements AutoCloseable {
         // beginning.
         long end = reader.seekControl(afterGap ? -1 : read.lastEntryMs());
         TableFold fold = TableFold.upon(read.table());
-        publish(fold.table());
+        publish(fold.shown());
         long lastProofNanos = 0;
         while (closed.getCount() > 0) {
             if (!ready.isDone() && reader.position() >= end) {
-                ready.complete(fold.table());
+                ready.complete(fold.shown());
             }
-            long publishedEpoch = fold.table().epoch();
+            long publishedEpoch = fold.shown().epoch();
             for (ControlEntry entry : reader.poll()) {
                 switch (fold.on(entry)) {
                     case TableFold.Next next -> fold = next.fold();
@@ -183,8 +184,8 @@ public final class ControlTail implements AutoCloseable {
                     }
                 }
             }
-            if (fold.table().epoch() > publishedEpoch) {
-                publish(fold.table());
+            if (fold.shown().epoch() > publishedEpoch) {
+                publish(fold.shown());
             }
             unreadable = reader.unreadable();
             if (System.nanoTime() - lastProofNanos >= PROOF_INTERVAL.toNanos()) {

@@ -8,10 +8,11 @@ import io.signalbox.routing.table.RoutingTable;
  * signalbox.control-table}: those the table knows already are passed over, after them each epoch is
  * one more than the last.
  *
- * @param table as of now
+ * @param table with every entry so far
+ * @param shown the table after the last entry that ended its command: what others may see
  * @param knownEpoch the epoch of the table that was read
  */
-record TableFold(RoutingTable table, long knownEpoch) {
+record TableFold(RoutingTable table, RoutingTable shown, long knownEpoch) {
 
     /** What an entry brings about. */
     sealed interface Step {}
@@ -22,7 +23,7 @@ record TableFold(RoutingTable table, long knownEpoch) {
     record Gap(long expectedEpoch, long foundEpoch) implements Step {}
 
     static TableFold upon(RoutingTable table) {
-        return new TableFold(table, table.epoch());
+        return new TableFold(table, table, table.epoch());
     }
 
     Step on(ControlEntry entry) {
@@ -33,6 +34,7 @@ record TableFold(RoutingTable table, long knownEpoch) {
         if (entry.epoch() != expected) {
             return new Gap(expected, entry.epoch());
         }
-        return new Next(new TableFold(table.apply(entry), knownEpoch));
+        RoutingTable next = table.apply(entry);
+        return new Next(new TableFold(next, entry.more() ? shown : next, knownEpoch));
     }
 }

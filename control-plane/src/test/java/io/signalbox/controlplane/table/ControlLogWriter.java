@@ -6,7 +6,6 @@ import io.signalbox.routing.control.ControlEntry.NodeLease;
 import io.signalbox.routing.control.EntryKey;
 import io.signalbox.schemas.codec.ControlEntryCodec;
 import io.signalbox.schemas.registry.BundledSchemas;
-import io.signalbox.schemas.topics.RecordHeaders;
 import io.signalbox.schemas.topics.RecordKeys;
 import io.signalbox.schemas.topics.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +65,7 @@ final class ControlLogWriter implements AutoCloseable {
         for (String topic : topics) {
             var record =
                     new ProducerRecord<>(topic, RecordKeys.of(entry.key()), codec.encode(entry));
-            record.headers().add(RecordHeaders.EPOCH, ControlEntryCodec.encodeEpoch(entry.epoch()));
+            ControlEntryCodec.encodeHeaders(entry).forEach(record.headers()::add);
             producer.send(record);
         }
     }

@@ -30,15 +30,34 @@ class TableFoldTest {
     }
 
     @Test
+    void theEntriesOfOneCommandAreShownTogether() {
+        ControlEntry first = lease(3, 12);
+        TableFold half =
+                next(
+                        atEpoch2,
+                        new ControlEntry(
+                                first.epoch(), first.key(), first.body(), first.reason(), true));
+        assertThat(half.shown()).isEqualTo(atEpoch2.table());
+
+        TableFold whole = next(half, lease(4, 13));
+        assertThat(whole.shown().epoch()).isEqualTo(4);
+        assertThat(whole.shown().leaseOf("n")).isEqualTo(13);
+    }
+
+    @Test
     void aMissingEntryIsAGap() {
         assertThat(atEpoch2.on(lease(4, 12))).isEqualTo(new TableFold.Gap(3, 4));
     }
 
     @Test
     void anEpochThatStandsTwiceAfterTheTableIsAGapToo() {
-        TableFold atEpoch3 = ((TableFold.Next) atEpoch2.on(lease(3, 12))).fold();
+        TableFold atEpoch3 = next(atEpoch2, lease(3, 12));
 
         assertThat(atEpoch3.on(lease(3, 99))).isEqualTo(new TableFold.Gap(4, 3));
+    }
+
+    private static TableFold next(TableFold fold, ControlEntry entry) {
+        return ((TableFold.Next) fold.on(entry)).fold();
     }
 
     private static ControlEntry lease(long epoch, long number) {

@@ -12,8 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param epoch counts the entries of the log, from 1; a table at this epoch has applied all entries
  *     up to this one
  * @param body what now stands under the key; null if it was removed
+ * @param reason why it was removed, in a word such as {@code left}; null where nobody needs to know
+ * @param more whether an entry of the same command follows: the entries of one command take effect
+ *     together, so no table is shown between this one and the next
  */
-public record ControlEntry(long epoch, EntryKey key, @Nullable Body body) {
+public record ControlEntry(
+        long epoch, EntryKey key, @Nullable Body body, @Nullable String reason, boolean more) {
+
+    /** The only entry of its command, or the last. */
+    public ControlEntry(long epoch, EntryKey key, @Nullable Body body) {
+        this(epoch, key, body, null, false);
+    }
+
+    ControlEntry followed() {
+        return new ControlEntry(epoch, key, body, reason, true);
+    }
 
     public sealed interface Body {}
 

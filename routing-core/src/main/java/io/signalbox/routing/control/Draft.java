@@ -91,12 +91,12 @@ final class Draft {
                 write(StateKeys.owned(owner, key), new Reference(key.toString()));
             }
         }
-        ControlEntry entry = append(key, body);
+        ControlEntry entry = append(key, body, null);
         write(StateKeys.entry(key), new Entry(entry));
     }
 
     /** Removes what stands under the key; does nothing where nothing does. */
-    void remove(EntryKey key) {
+    void remove(EntryKey key, @Nullable String reason) {
         ControlEntry.Body old = standing(key);
         if (old == null) {
             return;
@@ -105,7 +105,7 @@ final class Draft {
         if (owner != null) {
             write(StateKeys.owned(owner, key), null);
         }
-        append(key, null);
+        append(key, null, reason);
         write(StateKeys.entry(key), null);
     }
 
@@ -117,11 +117,15 @@ final class Draft {
         if (!counters.equals(before)) {
             write(StateKeys.COUNTERS, counters);
         }
+        for (int i = 0; i < entries.size() - 1; i++) {
+            entries.set(i, entries.get(i).followed());
+        }
         return new Verdict(outcome, entries, writes);
     }
 
-    private ControlEntry append(EntryKey key, ControlEntry.@Nullable Body body) {
-        ControlEntry entry = new ControlEntry(nextEpoch(), key, body);
+    private ControlEntry append(
+            EntryKey key, ControlEntry.@Nullable Body body, @Nullable String reason) {
+        ControlEntry entry = new ControlEntry(nextEpoch(), key, body, reason, false);
         counters =
                 new Counters(
                         entry.epoch(),

@@ -10,6 +10,13 @@ import java.util.List;
  * the peers and interests of its node.
  */
 public final class Leases {
+    /**
+     * Why the peers of a node are gone whose lease ran out, or that began anew without ending it.
+     */
+    private static final String NODE_LOST = "node-lost";
+
+    /** Why the peers of a node are gone that ended its lease itself. */
+    private static final String NODE_STOPPED = "node-stopped";
 
     private Leases() {}
 
@@ -31,7 +38,7 @@ public final class Leases {
     }
 
     static CommandOutcome take(String commandId, Command.TakeLease take, Draft draft) {
-        removeOwned(take.node(), draft);
+        removeOwned(take.node(), NODE_LOST, draft);
         long lease = draft.takeLeaseNumber();
         draft.put(
                 key(take.node()),
@@ -63,7 +70,7 @@ public final class Leases {
         if (!lives(end.node(), end.lease(), draft)) {
             return ControlLog.leaseEnded(commandId, end.node(), end.lease());
         }
-        remove(end.node(), draft);
+        remove(end.node(), NODE_STOPPED, draft);
         return ControlLog.applied(commandId, draft);
     }
 
@@ -72,19 +79,19 @@ public final class Leases {
         if (draft.read(StateKeys.renewal(expire.node())) instanceof Renewal last
                 && last.lease() == expire.lease()
                 && last.number() == expire.renewal()) {
-            remove(expire.node(), draft);
+            remove(expire.node(), NODE_LOST, draft);
         }
         return ControlLog.applied(commandId, draft);
     }
 
-    private static void remove(String node, Draft draft) {
-        removeOwned(node, draft);
-        draft.remove(key(node));
+    private static void remove(String node, String reason, Draft draft) {
+        removeOwned(node, reason, draft);
+        draft.remove(key(node), reason);
         draft.write(StateKeys.renewal(node), null);
     }
 
-    private static void removeOwned(String node, Draft draft) {
-        draft.ownedBy(node).forEach(draft::remove);
+    private static void removeOwned(String node, String reason, Draft draft) {
+        draft.ownedBy(node).forEach(key -> draft.remove(key, reason));
     }
 
     private static EntryKey key(String node) {

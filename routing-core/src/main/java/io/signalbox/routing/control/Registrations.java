@@ -91,7 +91,7 @@ final class Registrations {
     /** Void where another node has taken the peer over, or it is gone already. */
     CommandOutcome leave(Command.Leave leave) {
         if (own(leave) != null) {
-            draft.remove(peerKey(leave));
+            draft.remove(peerKey(leave), leave.reason());
         }
         return ControlLog.applied(commandId, draft);
     }
@@ -104,7 +104,7 @@ final class Registrations {
                         set.tenant(),
                         channel == null ? node : node + '/' + channel);
         switch (set.holder()) {
-            case Holder.Nobody _ -> draft.remove(key);
+            case Holder.Nobody _ -> draft.remove(key, null);
             case Holder.One _, Holder.Many _ ->
                     draft.put(key, new Interest(set.tenant(), node, lease, channel, set.holder()));
         }

@@ -115,8 +115,14 @@ public abstract class ControlStateContract {
         assertThat(taken.outcome()).isEqualTo(new Applied("again", 6, 2));
         assertThat(taken.entries())
                 .containsExactly(
-                        new ControlEntry(4, EntryKey.parse("interest/acme/node-1/yard"), null),
-                        new ControlEntry(5, EntryKey.parse("peer/acme/node-1.a"), null),
+                        new ControlEntry(
+                                4,
+                                EntryKey.parse("interest/acme/node-1/yard"),
+                                null,
+                                "node-lost",
+                                true),
+                        new ControlEntry(
+                                5, EntryKey.parse("peer/acme/node-1.a"), null, "node-lost", true),
                         new ControlEntry(
                                 6, EntryKey.parse("node//node-1"), new NodeLease(NODE, 2, 15_000)));
     }

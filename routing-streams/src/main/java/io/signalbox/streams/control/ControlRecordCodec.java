@@ -107,7 +107,7 @@ final class ControlRecordCodec {
     private ControlRecord read(DataInputStream in) throws IOException, UnreadableRecordException {
         int kind = in.readUnsignedByte();
         return switch (kind) {
-            case ENTRY -> new Entry(entries.decode(in.readUTF(), in.readAllBytes(), null));
+            case ENTRY -> new Entry(entries.decode(in.readUTF(), in.readAllBytes(), _ -> null));
             case REFERENCE -> new Reference(in.readUTF());
             case RENEWAL ->
                     new Renewal(

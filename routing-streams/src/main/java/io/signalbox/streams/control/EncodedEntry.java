@@ -2,10 +2,9 @@ package io.signalbox.streams.control;
 
 import io.signalbox.routing.control.ControlEntry;
 import io.signalbox.schemas.codec.ControlEntryCodec;
-import io.signalbox.schemas.topics.RecordHeaders;
 import io.signalbox.schemas.topics.RecordKeys;
 import io.signalbox.streams.records.Outbound;
-import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +20,8 @@ record EncodedEntry(ControlEntry entry, byte @Nullable [] value) {
      * @param topic {@code signalbox.control} or {@code signalbox.control-table}, of one partition
      */
     Record<byte[], Outbound> to(String topic, long timestampMs) {
-        Headers headers =
-                new org.apache.kafka.common.header.internals.RecordHeaders()
-                        .add(RecordHeaders.EPOCH, ControlEntryCodec.encodeEpoch(entry.epoch()));
+        var headers = new RecordHeaders();
+        ControlEntryCodec.encodeHeaders(entry).forEach(headers::add);
         return new Record<>(
                 RecordKeys.of(entry.key()), new Outbound(topic, 0, value), timestampMs, headers);
     }

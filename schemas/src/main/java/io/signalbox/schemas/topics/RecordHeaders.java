@@ -26,13 +26,16 @@ public final class RecordHeaders {
     /** Of control entries: the epoch in 8 bytes, big-endian. */
     public static final String EPOCH = "epoch";
 
+    /** Of a control entry that another of the same command follows; the value says nothing. */
+    public static final String MORE = "more";
+
     /** Of a dead letter. */
     public static final String TENANT = "tenant";
 
     /** Of a dead letter: from the error catalogue. */
     public static final String CODE = "code";
 
-    /** Of a dead letter: one sentence. */
+    /** Of a dead letter: one sentence. Of a removal in the control log: one word. */
     public static final String REASON = "reason";
 
     /** Of a dead letter: {@code topic/partition/offset} of the record it was. */

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 /** What the rules look at: the packages of each module, and the classes of all of them. */
 enum Modules {
     ROUTING_CORE("io.signalbox.routing"),
+    RULE_FILES("io.signalbox.rulefiles"),
     SCHEMAS("io.signalbox.schemas"),
     CONTROL_PLANE("io.signalbox.controlplane"),
     WEBSOCKET("io.signalbox.websocket"),

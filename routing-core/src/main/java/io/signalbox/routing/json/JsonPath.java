@@ -30,6 +30,22 @@ public final class JsonPath {
         return new JsonPath(this, null, elementIndex);
     }
 
+    /** Walks the path from a root: what the last step found. */
+    public <T> T walk(T root, Steps<T> steps) {
+        if (parent == null) {
+            return root;
+        }
+        T from = parent.walk(root, steps);
+        return name == null ? steps.element(from, index) : steps.member(from, name);
+    }
+
+    /** How one step leads on from what the steps before found. */
+    public interface Steps<T> {
+        T member(T from, String name);
+
+        T element(T from, int index);
+    }
+
     /** Names that are not plain words stand in brackets; a very long one is cut. */
     @Override
     public String toString() {

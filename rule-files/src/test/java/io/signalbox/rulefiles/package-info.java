@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.rulefiles;
+
+import org.jspecify.annotations.NullMarked;

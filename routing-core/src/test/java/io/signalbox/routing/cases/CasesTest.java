@@ -2,8 +2,8 @@ package io.signalbox.routing.cases;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import io.signalbox.routing.json.JsonReader;
 import io.signalbox.routing.json.MalformedJson;
-import io.signalbox.routing.policy.InvalidPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicContainer;
@@ -36,23 +35,36 @@ class CasesTest {
         return files.stream().map(CasesTest::suite);
     }
 
-    private static DynamicContainer suite(Path file) {
+    private static DynamicContainer suite(Path path) {
+        String name = path.getFileName().toString();
         try {
             return DynamicContainer.dynamicContainer(
-                    file.getFileName().toString(),
-                    Case.readAll(file).stream()
+                    name,
+                    CaseFile.read(JsonReader.read(Files.readAllBytes(path)), name).cases().stream()
                             .map(each -> DynamicTest.dynamicTest(each.name(), () -> play(each))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (MalformedJson e) {
-            throw new IllegalArgumentException(file + " is no case file: " + e.getMessage(), e);
+        } catch (MalformedJson | InvalidCase e) {
+            throw new IllegalArgumentException(path + " is no case file: " + e.getMessage(), e);
         }
     }
 
-    private static void play(Case each) throws InvalidPolicy {
-        Set<String> unsupported = Unsupported.featuresOf(each);
-        Assumptions.assumeTrue(unsupported.isEmpty(), () -> "not yet: " + unsupported);
-        CaseRun.failureOf(each).ifPresent(failure -> fail("%s: %s", each.name(), failure));
+    private static void play(Case each) {
+        switch (CaseRun.play(each)) {
+            case CaseVerdict.Passed _ -> {}
+            case CaseVerdict.Skipped(var features) ->
+                    Assumptions.abort("not built yet: " + features);
+            case CaseVerdict.Failed failed ->
+                    fail(
+                            "step %d, %s: expected %s, got %s (%s)",
+                            failed.number(),
+                            failed.step().title(),
+                            failed.expected().text(),
+                            failed.got().text(),
+                            failed.got().why());
+            case CaseVerdict.Unplayable(int number, String reason) ->
+                    fail("step %d: %s", number, reason);
+        }
     }
 
     private static List<Path> filesIn(Path directory) throws IOException {

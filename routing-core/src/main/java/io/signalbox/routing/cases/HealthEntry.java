@@ -14,15 +14,7 @@ final class HealthEntry {
 
     private HealthEntry() {}
 
-    static RoutingTable write(
-            ControlState state,
-            RoutingTable table,
-            String tenant,
-            String connection,
-            boolean healthy) {
-        Peer peer =
-                Objects.requireNonNull(
-                        table.tenant(tenant).peer(connection), "only a peer has health");
+    static RoutingTable write(ControlState state, RoutingTable table, Peer peer, boolean healthy) {
         if (peer.healthy() == healthy) {
             return table;
         }
@@ -30,7 +22,7 @@ final class HealthEntry {
         ControlEntry entry =
                 new ControlEntry(
                         counters.epoch() + 1,
-                        new EntryKey(EntryKey.Kind.PEER, tenant, connection),
+                        new EntryKey(EntryKey.Kind.PEER, peer.tenant(), peer.connection()),
                         peer.withHealth(healthy));
         state.write("entry/" + entry.key(), new Entry(entry));
         state.write(

@@ -1,0 +1,42 @@
+package io.signalbox.routing.cases;
+
+import io.signalbox.routing.json.JsonKind;
+import io.signalbox.routing.json.JsonPath;
+import io.signalbox.routing.json.JsonValue;
+import io.signalbox.routing.json.JsonValue.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One file of cases. Read whole before any of it is played. */
+public record CaseFile(String suite, List<Case> cases) {
+
+    public CaseFile {
+        cases = List.copyOf(cases);
+    }
+
+    /**
+     * Reads a file's one value.
+     *
+     * @param suiteIfNone the name of a suite that gives itself none
+     * @throws InvalidCase at the first fault
+     */
+    public static CaseFile read(JsonValue root, String suiteIfNone) throws InvalidCase {
+        if (!(root instanceof JsonObject object)) {
+            throw new InvalidCase(
+                    JsonPath.ROOT,
+                    "expected an object with `suite` and `cases`, and "
+                            + JsonKind.of(root).words()
+                            + " came");
+        }
+        Members members = new Members(object, JsonPath.ROOT);
+        if (!members.has("cases")) {
+            throw members.fault("cases", "expected a list of cases, and nothing came");
+        }
+        String suite = members.textOr("suite", suiteIfNone);
+        List<Case> cases = new ArrayList<>();
+        for (Members each : members.objects("cases")) {
+            cases.add(CaseReader.read(suite, each));
+        }
+        return new CaseFile(suite, cases);
+    }
+}

@@ -14,6 +14,7 @@ record TailedTable(ControlTail control) implements LatestTable {
 
     @Override
     public long provenMsAgo() {
+        control.askForProof();
         return control.health().ageMs();
     }
 }

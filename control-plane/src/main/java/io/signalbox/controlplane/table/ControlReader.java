@@ -40,7 +40,7 @@ final class ControlReader implements AutoCloseable {
     /** Both topics get their entries in one transaction, but by the clocks of two brokers. */
     private static final long OVERLAP_MS = 60_000;
 
-    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration ANSWER = Duration.ofSeconds(2);
     private static final Map<String, Object> FIXED =
             Map.of(
@@ -113,7 +113,7 @@ final class ControlReader implements AutoCloseable {
         return end;
     }
 
-    /** The next entries; none after a second without any. */
+    /** The next entries; none after a tenth of a second without any. */
     List<ControlEntry> poll() {
         var entries = new ArrayList<ControlEntry>();
         for (var record : consumer.poll(POLL)) {

@@ -51,6 +51,7 @@ public final class ControlTail implements AutoCloseable {
 
     private volatile @Nullable ControlReader reader;
     private volatile long provenAtNanos = System.nanoTime();
+    private volatile boolean proofAsked;
     private volatile long behindRecords;
     private volatile long unreadable;
     private volatile @Nullable String fault;
@@ -114,6 +115,14 @@ public final class ControlTail implements AutoCloseable {
 
     public void removeListener(Consumer<RoutingTable> listener) {
         listeners.remove(listener);
+    }
+
+    /**
+     * Somebody waits to know that the table is current: it is proved again within about 100 ms, as
+     * {@link ControlHealth#ageMs} then tells, and not only at the end of the second.
+     */
+    public void askForProof() {
+        proofAsked = true;
     }
 
     public ControlHealth health() {
@@ -188,7 +197,8 @@ public final class ControlTail implements AutoCloseable {
                 publish(fold.shown());
             }
             unreadable = reader.unreadable();
-            if (System.nanoTime() - lastProofNanos >= PROOF_INTERVAL.toNanos()) {
+            if (proofAsked || System.nanoTime() - lastProofNanos >= PROOF_INTERVAL.toNanos()) {
+                proofAsked = false;
                 lastProofNanos = System.nanoTime();
                 prove(reader, lastProofNanos);
             }

@@ -12,7 +12,7 @@ public interface LatestTable extends Supplier<RoutingTable> {
     /**
      * How long ago, in milliseconds, the table was proved to hold all that had been committed. A
      * frame that came before that and asks for a later epoch asks for one that nobody can have been
-     * told.
+     * told. Asked by those who wait for it, so it is kept fresh as long as somebody asks.
      */
     default long provenMsAgo() {
         return Long.MAX_VALUE;

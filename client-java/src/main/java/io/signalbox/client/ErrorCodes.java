@@ -21,6 +21,7 @@ public final class ErrorCodes {
     public static final String DRAINING = "DRAINING";
     public static final String UNSUPPORTED_PROTOCOL = "UNSUPPORTED_PROTOCOL";
     public static final String UNKNOWN_RESUME_TOKEN = "UNKNOWN_RESUME_TOKEN";
+    public static final String CONNECTION_GONE = "CONNECTION_GONE";
     public static final String LEASE_ENDED = "LEASE_ENDED";
     public static final String CONTROL_UNAVAILABLE = "CONTROL_UNAVAILABLE";
     public static final String EXPIRED = "EXPIRED";
@@ -36,6 +37,7 @@ public final class ErrorCodes {
     public static final String REPLY_UNKNOWN = "REPLY_UNKNOWN";
     public static final String UNREADABLE_RECORD = "UNREADABLE_RECORD";
     public static final String SLOW_RECEIVER = "SLOW_RECEIVER";
+    public static final String FRAMES_DROPPED = "FRAMES_DROPPED";
     public static final String INTERNAL_ERROR = "INTERNAL_ERROR";
 
     /** The server could not be reached, or did not greet in time. */

@@ -83,13 +83,21 @@ public final class GatewaySettings {
                     15_000L,
                     "Between two pings to a client.");
 
-    private static final Setting<Long> IDLE_TIMEOUT_MS =
+    public static final Setting<Long> UNHEALTHY_AFTER_MS =
             Setting.of(
-                    "socket.idleTimeoutMs",
+                    "liveness.unhealthyAfterMs",
+                    SettingType.durationMs(100, 3_600_000),
+                    60_000L,
+                    "How long a client may be silent, its pongs included, before its peer is"
+                            + " unhealthy: passed over where one of several is chosen.");
+
+    private static final Setting<Long> GONE_AFTER_MS =
+            Setting.of(
+                    "liveness.goneAfterMs",
                     SettingType.durationMs(1_000, 3_600_000),
                     120_000L,
-                    "The longest silence of a client, its pongs included, before it is taken for"
-                            + " dead.");
+                    "How long a client may be silent before it is taken for dead, and its socket"
+                            + " closed.");
 
     private static final Setting<Integer> WRITER_THREADS =
             Setting.of(
@@ -118,7 +126,8 @@ public final class GatewaySettings {
                 BYTE_BUDGET,
                 MAX_QUEUED_MS,
                 PING_INTERVAL_MS,
-                IDLE_TIMEOUT_MS,
+                UNHEALTHY_AFTER_MS,
+                GONE_AFTER_MS,
                 WRITER_THREADS,
                 ALLOWED_ORIGINS);
     }
@@ -138,7 +147,7 @@ public final class GatewaySettings {
                 .byteBudget(Math.toIntExact(settings.get(BYTE_BUDGET)))
                 .maxQueuedMs(Math.toIntExact(settings.get(MAX_QUEUED_MS)))
                 .pingIntervalMs(Math.toIntExact(settings.get(PING_INTERVAL_MS)))
-                .idleTimeoutMs(Math.toIntExact(settings.get(IDLE_TIMEOUT_MS)))
+                .idleTimeoutMs(Math.toIntExact(settings.get(GONE_AFTER_MS)))
                 .maxSockets(settings.get(MAX_CONNECTIONS))
                 .writerThreads(settings.get(WRITER_THREADS))
                 .subprotocols(Set.of(SUBPROTOCOL))

@@ -43,6 +43,7 @@ public final class ControlTail implements AutoCloseable {
     private final KafkaSettings kafka;
     private final SchemaRegistry registry;
     private final EpochWaiters waiters = new EpochWaiters();
+    private final PresenceWatch presence = new PresenceWatch();
     private final List<Consumer<RoutingTable>> listeners = new CopyOnWriteArrayList<>();
     private final CompletableFuture<RoutingTable> ready = new CompletableFuture<>();
     private final AtomicLong gaps = new AtomicLong();
@@ -125,6 +126,11 @@ public final class ControlTail implements AutoCloseable {
         proofAsked = true;
     }
 
+    /** Told who comes and goes from now on. */
+    public void addPresenceListener(PresenceListener listener) {
+        presence.add(listener);
+    }
+
     public ControlHealth health() {
         long ageMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - provenAtNanos);
         return new ControlHealth(
@@ -177,6 +183,7 @@ public final class ControlTail implements AutoCloseable {
         // beginning.
         long end = reader.seekControl(afterGap ? -1 : read.lastEntryMs());
         TableFold fold = TableFold.upon(read.table());
+        presence.begin(current(), fold.shown());
         publish(fold.shown());
         long lastProofNanos = 0;
         while (closed.getCount() > 0) {
@@ -186,7 +193,10 @@ public final class ControlTail implements AutoCloseable {
             long publishedEpoch = fold.shown().epoch();
             for (ControlEntry entry : reader.poll()) {
                 switch (fold.on(entry)) {
-                    case TableFold.Next next -> fold = next.fold();
+                    case TableFold.Next next -> {
+                        presence.applied(fold.table(), entry);
+                        fold = next.fold();
+                    }
                     case TableFold.Gap gap -> {
                         onGap(gap);
                         return true;
@@ -243,6 +253,7 @@ public final class ControlTail implements AutoCloseable {
                             + " Restart this process if that was on purpose");
         }
         waiters.publish(table);
+        presence.shown(table);
         for (Consumer<RoutingTable> listener : listeners) {
             try {
                 listener.accept(table);

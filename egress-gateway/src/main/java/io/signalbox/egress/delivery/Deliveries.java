@@ -11,11 +11,13 @@ import io.signalbox.routing.delivery.TakenOffsets;
 import io.signalbox.routing.frame.Frame;
 import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.routing.frame.LoggedFrame;
+import io.signalbox.routing.presence.PresenceEvent;
 import io.signalbox.schemas.codec.Targets;
 import io.signalbox.schemas.codec.UnreadableRecordException;
 import io.signalbox.websocket.fanout.Audience;
 import io.signalbox.websocket.fanout.EncodedFrame;
 import io.signalbox.websocket.fanout.Publisher;
+import io.signalbox.websocket.fanout.SlowPolicy;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -242,6 +244,30 @@ public final class Deliveries implements Receivers {
                 tenants.remove(connection.tenant());
             }
         }
+    }
+
+    /**
+     * A peer does not hear of its own coming. What a slow socket misses of others' it can do
+     * without.
+     */
+    @Override
+    public void presence(List<PresenceEvent> events) {
+        for (PresenceEvent event : events) {
+            TenantAudiences tenant = tenants.get(event.peer().tenant());
+            if (tenant == null) {
+                continue;
+            }
+            EncodedFrame encoded =
+                    EncodedFrame.text(ServerMessages.presence(event))
+                            .whenSlow(SlowPolicy.DROP_OLDEST);
+            Receiver own = receivers.get(event.peer().connection());
+            if (own == null) {
+                publisher.toAudience(tenant.watchers(), encoded);
+            } else {
+                publisher.toAudienceExcept(tenant.watchers(), encoded, own.socket());
+            }
+        }
+        publisher.flush();
     }
 
     /** Joins and leaves take their place in the order of what is published. */

@@ -1,6 +1,7 @@
 package io.signalbox.egress.delivery;
 
 import io.signalbox.websocket.fanout.Audience;
+import io.signalbox.websocket.fanout.WireFormat;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +23,7 @@ final class TenantAudiences {
     private final Map<String, Set<Receiver>> subscribers = new HashMap<>();
     private final Map<String, Long> subscribedAt = new HashMap<>();
     private final ChannelAudience everyone;
+    private final Audience watchers;
     private final LinkedHashMap<String, ChannelAudience> channels =
             new LinkedHashMap<>(16, 0.75f, true);
     private int receivers;
@@ -42,6 +44,7 @@ final class TenantAudiences {
         this.audiences = audiences;
         this.membership = membership;
         this.everyone = new ChannelAudience(audiences.get());
+        this.watchers = audiences.get();
     }
 
     boolean isEmpty() {
@@ -50,6 +53,14 @@ final class TenantAudiences {
 
     ChannelAudience everyone() {
         return everyone;
+    }
+
+    /**
+     * Those who are told who comes and goes: the WebSockets, since an event stream has nothing but
+     * its channels.
+     */
+    Audience watchers() {
+        return watchers;
     }
 
     ChannelAudience of(String channel) {
@@ -68,6 +79,9 @@ final class TenantAudiences {
         receivers++;
         everyone.joinedAt(epoch);
         join(everyone, receiver);
+        if (receiver.socket().format() == WireFormat.WEB_SOCKET) {
+            membership.join(watchers, receiver);
+        }
     }
 
     void subscribe(Receiver receiver, String subscription, long epoch) {

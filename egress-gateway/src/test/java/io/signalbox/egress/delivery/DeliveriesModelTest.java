@@ -128,6 +128,7 @@ class DeliveriesModelTest {
                         Frames.TENANT,
                         "alice",
                         new Permissions(channel -> true, channel -> true, List.of()),
+                        Long.MAX_VALUE,
                         new Capabilities(true, true, false),
                         pair.socket());
         Modelled socket =

@@ -11,6 +11,7 @@ import io.signalbox.routing.decision.NodeTargets.Audience;
 import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.routing.frame.Terms;
 import io.signalbox.schemas.codec.Targets;
+import io.signalbox.routing.presence.PresenceEvent;
 import io.signalbox.websocket.fanout.EncodedFrame;
 import io.signalbox.websocket.fanout.Publisher;
 import java.nio.charset.StandardCharsets;
@@ -189,6 +190,27 @@ class DeliveriesTest {
         assertThat(received("n.b")).containsExactly("f");
     }
 
+    @Test
+    void theWholeTenantHearsWhoComesAndGoesButNoPeerOfItself() {
+        open("n.a", 1);
+        open("n.b", 1);
+        deliveries.presence(
+                List.of(
+                        new PresenceEvent.Joined(Frames.peer("n.a", Frames.TENANT)),
+                        new PresenceEvent.Joined(Frames.peer("m.z", "other")),
+                        new PresenceEvent.Left(Frames.peer("m.y", Frames.TENANT), "silent")));
+
+        String left =
+                "{\"op\":\"presence\",\"event\":\"left\",\"peer\":{\"connection\":\"m.y\","
+                        + "\"module\":\"desk\",\"labels\":{\"shift\":\"night\"}},\"reason\":\"silent\"}";
+        assertThat(pairs.get("n.a").client().nextJson()).hasToString(left);
+        assertThat(pairs.get("n.b").client().nextJson())
+                .hasToString(
+                        "{\"op\":\"presence\",\"event\":\"joined\",\"peer\":{\"connection\":\"n.a\","
+                                + "\"module\":\"desk\",\"labels\":{\"shift\":\"night\"}}}");
+        assertThat(pairs.get("n.b").client().nextJson()).hasToString(left);
+    }
+
     private void handOut(String id, Terms terms, long offset) {
         deliveries.handOut(
                 Frames.audience(at(offset), 5, Audience.SUBSCRIBERS, List.of()),
@@ -225,6 +247,7 @@ class DeliveriesTest {
                 Frames.TENANT,
                 "alice",
                 new Permissions(channel -> true, channel -> true, List.of()),
+                Long.MAX_VALUE,
                 new Capabilities(false, true, false),
                 pairs.get(id).socket());
     }

@@ -1,9 +1,11 @@
 package io.signalbox.egress.delivery;
 
+import io.signalbox.routing.control.ControlEntry.Peer;
 import io.signalbox.routing.decision.NodeTargets;
 import io.signalbox.routing.decision.NodeTargets.Audience;
 import io.signalbox.routing.destination.Destinations;
 import io.signalbox.routing.frame.Delivery;
+import io.signalbox.routing.frame.Direction;
 import io.signalbox.routing.frame.Exchange;
 import io.signalbox.routing.frame.Frame;
 import io.signalbox.routing.frame.FramePosition;
@@ -11,6 +13,7 @@ import io.signalbox.routing.frame.LoggedFrame;
 import io.signalbox.routing.frame.Payload;
 import io.signalbox.routing.frame.Sender;
 import io.signalbox.routing.frame.Terms;
+import io.signalbox.routing.json.JsonValue.JsonObject;
 import io.signalbox.schemas.codec.Targets;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +49,28 @@ final class Frames {
                         Payload.empty(),
                         TAKEN_AT_MS,
                         null));
+    }
+
+    static Peer peer(String connection, String tenant) {
+        return new Peer(
+                tenant,
+                connection,
+                connection.substring(0, connection.indexOf('.')),
+                LEASE,
+                "alice",
+                "desk",
+                null,
+                null,
+                null,
+                Map.of("shift", "night"),
+                JsonObject.EMPTY,
+                Direction.DOWN,
+                List.of(),
+                List.of(),
+                List.of(),
+                true,
+                true,
+                1);
     }
 
     static Targets audience(FramePosition at, long epoch, Audience audience, List<String> except) {

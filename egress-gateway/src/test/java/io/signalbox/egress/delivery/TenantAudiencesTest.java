@@ -107,6 +107,7 @@ class TenantAudiencesTest {
                                 Frames.TENANT,
                                 "alice",
                                 new Permissions(channel -> true, channel -> true, List.of()),
+                                Long.MAX_VALUE,
                                 new Capabilities(false, true, false),
                                 sockets.open().socket()),
                         1);

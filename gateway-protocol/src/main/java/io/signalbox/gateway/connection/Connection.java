@@ -14,6 +14,7 @@ public final class Connection {
     private final String tenant;
     private final String subject;
     private final Permissions permissions;
+    private final long expiresAtMs;
     private final Capabilities capabilities;
     private final Socket socket;
 
@@ -39,14 +40,19 @@ public final class Connection {
         }
     }
 
+    /**
+     * @param expiresAtMs when its credential ends; {@link Long#MAX_VALUE} for never
+     */
     public Connection(
             String id,
             String tenant,
             String subject,
             Permissions permissions,
+            long expiresAtMs,
             Capabilities capabilities,
             Socket socket) {
         this.id = id;
+        this.expiresAtMs = expiresAtMs;
         this.tenant = tenant;
         this.subject = subject;
         this.permissions = permissions;
@@ -68,6 +74,10 @@ public final class Connection {
 
     public Permissions permissions() {
         return permissions;
+    }
+
+    public long expiresAtMs() {
+        return expiresAtMs;
     }
 
     public Capabilities capabilities() {

@@ -18,6 +18,9 @@ import java.util.function.LongConsumer;
  * else runs on the lane.
  */
 public final class ConnectionLife {
+    private static final int POLICY_VIOLATION = 1008;
+    private static final String TOKEN_EXPIRED = "the token has expired; connect with a new one";
+
     private final Connection connection;
     private final Lane lane;
     private final Patience patience;
@@ -29,6 +32,7 @@ public final class ConnectionLife {
     private final Mailbox<ClientMessage.Op> mailbox;
     private Phase phase = Phase.OPENING;
     private boolean busy;
+    private volatile Ending ending = Ending.CLOSED;
 
     private enum Phase {
         OPENING,
@@ -97,9 +101,27 @@ public final class ConnectionLife {
         }
     }
 
-    /** The socket is gone. Idempotent. */
-    public void close() {
-        mailbox.close();
+    /** The socket is gone. Only the first call has an effect. */
+    public void close(Ending why) {
+        if (!mailbox.isClosed()) {
+            ending = why;
+            mailbox.close();
+        }
+    }
+
+    /**
+     * Looks after the connection, now and then: a credential that ended ends it, and a peer that is
+     * silent is not healthy. On the lane.
+     */
+    public void look(long nowMs, long unhealthyAfterMs) {
+        if (phase == Phase.CLOSED || !connection.socket().isOpen()) {
+            return;
+        }
+        if (nowMs >= connection.expiresAtMs()) {
+            connection.socket().close(POLICY_VIOLATION, TOKEN_EXPIRED);
+        } else {
+            registration.see(connection.socket().silentForMs() < unhealthyAfterMs);
+        }
     }
 
     private void work() {
@@ -158,6 +180,6 @@ public final class ConnectionLife {
             receivers.closed(connection);
         }
         interests.dropAll();
-        registration.closed();
+        registration.closed(ending);
     }
 }

@@ -1,6 +1,7 @@
 package io.signalbox.gateway.connection;
 
 import io.signalbox.controlplane.node.Delivery;
+import io.signalbox.routing.presence.PresenceEvent;
 import java.util.Collection;
 import java.util.List;
 
@@ -35,6 +36,9 @@ public interface Receivers {
 
     void closed(Connection connection);
 
+    /** Peers of any tenant and node came and went. */
+    void presence(List<PresenceEvent> events);
+
     Receivers NONE =
             new Receivers() {
                 @Override
@@ -58,5 +62,8 @@ public interface Receivers {
 
                 @Override
                 public void closed(Connection connection) {}
+
+                @Override
+                public void presence(List<PresenceEvent> events) {}
             };
 }

@@ -22,6 +22,7 @@ final class Registration {
     private final Receivers receivers;
     private final HeldInterests interests;
     private final CommandLine commandLine;
+    private final PeerHealth health;
 
     /**
      * An announcement was sent, and neither was it refused for good nor has the peer left since.
@@ -37,6 +38,7 @@ final class Registration {
         this.receivers = receivers;
         this.interests = interests;
         this.commandLine = commandLine;
+        this.health = new PeerHealth(connection, commandLine);
     }
 
     void announce(ClientMessage.Announce announce, Turn turn) {
@@ -79,6 +81,7 @@ final class Registration {
             turn.refuse(outcome);
             return;
         }
+        health.announced();
         boolean first = !connection.standing().identity().announced();
         connection.standing(
                 connection
@@ -115,7 +118,7 @@ final class Registration {
             return;
         }
         turn.ask(
-                leaveFor("left"),
+                leaveFor(Ending.LEFT),
                 outcome -> {
                     if (outcome instanceof Applied applied) {
                         mayBePeer = false;
@@ -135,13 +138,20 @@ final class Registration {
      * The socket is gone. An announcement that is still on its way stands in the log before this
      * leave.
      */
-    void closed() {
+    void closed(Ending ending) {
         if (mayBePeer) {
-            commandLine.insist(leaveFor("closed"));
+            commandLine.insist(leaveFor(ending));
         }
     }
 
-    private Command.Leave leaveFor(String reason) {
-        return new Command.Leave(connection.tenant(), connection.id(), reason);
+    /** Whether the client was heard lately. */
+    void see(boolean healthy) {
+        if (mayBePeer && connection.standing().identity().announced()) {
+            health.see(healthy);
+        }
+    }
+
+    private Command.Leave leaveFor(Ending ending) {
+        return new Command.Leave(connection.tenant(), connection.id(), ending.reason());
     }
 }

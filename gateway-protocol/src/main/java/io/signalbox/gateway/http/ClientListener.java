@@ -2,6 +2,7 @@ package io.signalbox.gateway.http;
 
 import io.signalbox.gateway.connection.Connection;
 import io.signalbox.gateway.connection.ConnectionLife;
+import io.signalbox.gateway.connection.Ending;
 import io.signalbox.gateway.connection.PublishDoor;
 import io.signalbox.gateway.message.ServerMessages;
 import io.signalbox.gateway.node.GatewayNode;
@@ -13,6 +14,7 @@ import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.websocket.SocketListener;
 import io.signalbox.websocket.fanout.CloseCause;
 import io.signalbox.websocket.fanout.Socket;
+import io.signalbox.websocket.protocol.CloseCode;
 import io.signalbox.websocket.protocol.MessageBatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -114,7 +116,16 @@ final class ClientListener implements SocketListener {
         if (door != null) {
             door.close();
         }
-        life.close();
+        life.close(ending(code, cause));
         node.remove(life);
+    }
+
+    private Ending ending(int code, CloseCause cause) {
+        return switch (cause) {
+            case PEER -> code == CloseCode.NORMAL ? Ending.LEFT : Ending.CLOSED;
+            case IDLE -> Ending.SILENT;
+            case APPLICATION, FORCED -> node.isDraining() ? Ending.DRAINED : Ending.CLOSED;
+            case VIOLATION, SLOW, LOST -> Ending.CLOSED;
+        };
     }
 }

@@ -35,13 +35,15 @@ final class Connections {
                         handshake.credential().tenant(),
                         handshake.credential().subject(),
                         handshake.permissions(),
+                        handshake.credential().expiresAtMs(),
                         handshake.capabilities(),
                         socket);
         ConnectionLife life = new ConnectionLife(connection, handshake.surroundings());
+        // Known before it is welcomed, so that a second socket can join it at once.
+        node.add(life, handshake.surroundings());
         life.open(
                 handshake.channels(),
                 () -> connection.welcome(ServerMessages.welcome(welcome(connection))));
-        node.add(life, handshake.surroundings());
         return life;
     }
 

@@ -8,6 +8,7 @@ import io.signalbox.gateway.connection.Surroundings;
 import io.signalbox.gateway.node.GatewayNode;
 import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.frame.Frame;
+import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.runtime.credentials.Credential;
 import io.signalbox.runtime.credentials.CredentialGate;
 import io.signalbox.runtime.credentials.ResumeTokens;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ public final class SocketEndpoint implements CredentialGate.Handler {
     private final GatewayNode node;
     private final ConnectionIds ids;
     private final ResumeTokens resumeTokens;
+    private final FirstConnections firstConnections;
     private final ClientSettings settings;
     private final Connections connections;
     private final @Nullable PublishDoor door;
@@ -45,6 +48,7 @@ public final class SocketEndpoint implements CredentialGate.Handler {
             GatewayNode node,
             SocketServer sockets,
             ResumeTokens resumeTokens,
+            Supplier<RoutingTable> tables,
             InstantSource clock,
             ClientSettings settings,
             @Nullable PublishDoor door) {
@@ -52,6 +56,7 @@ public final class SocketEndpoint implements CredentialGate.Handler {
         this.node = node;
         this.ids = new ConnectionIds(node.node());
         this.resumeTokens = resumeTokens;
+        this.firstConnections = new FirstConnections(node, tables, clock);
         this.settings = settings;
         this.connections = new Connections(node, resumeTokens, clock, settings);
         this.door = door;
@@ -106,6 +111,14 @@ public final class SocketEndpoint implements CredentialGate.Handler {
                     ErrorCode.UNKNOWN_RESUME_TOKEN,
                     "expected the resume token of a welcome of this tenant and subject; connect"
                             + " without it");
+        } else if (!firstConnections.lives(resumable.get())) {
+            Refusals.refuse(
+                    exchange,
+                    ErrorCode.CONNECTION_GONE,
+                    "the connection '"
+                            + resumable.get().connection()
+                            + "' has ended; open the socket that receives again, and give the"
+                            + " resume token of its welcome");
         } else {
             upgrade(
                     exchange,

@@ -3,6 +3,7 @@ package io.signalbox.gateway.http;
 import io.signalbox.gateway.connection.Capabilities;
 import io.signalbox.gateway.connection.ConnectionIds;
 import io.signalbox.gateway.connection.ConnectionLife;
+import io.signalbox.gateway.connection.Ending;
 import io.signalbox.gateway.connection.Surroundings;
 import io.signalbox.gateway.node.GatewayNode;
 import io.signalbox.routing.admission.Names;
@@ -103,7 +104,7 @@ public final class StreamEndpoint implements CredentialGate.Handler {
         socket.attach(null);
         ConnectionLife life = connections.begin(handshake, socket);
         return (closed, cause) -> {
-            life.close();
+            life.close(Ending.CLOSED);
             node.remove(life);
         };
     }

@@ -1,9 +1,13 @@
 package io.signalbox.gateway.message;
 
+import io.signalbox.routing.control.ControlEntry.Peer;
 import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.frame.Frame;
 import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.routing.frame.Sender;
+import io.signalbox.routing.presence.PresenceEvent;
+import io.signalbox.routing.presence.PresenceEvent.Joined;
+import io.signalbox.routing.presence.PresenceEvent.Left;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +104,31 @@ public final class ServerMessages {
 
     public static byte[] pong(@Nullable String id) {
         return new JsonBytes(64).text("op", "pong").textIfPresent("id", id).toBytes();
+    }
+
+    /** A peer of the tenant came or went. */
+    public static byte[] presence(PresenceEvent event) {
+        JsonBytes json =
+                new JsonBytes(256)
+                        .text("op", "presence")
+                        .text("event", event instanceof Joined ? "joined" : "left");
+        peer(json, event.peer());
+        return switch (event) {
+            case Joined _ -> json.toBytes();
+            case Left(Peer _, String reason) -> json.text("reason", reason).toBytes();
+        };
+    }
+
+    private static void peer(JsonBytes json, Peer peer) {
+        json.open("peer")
+                .text("connection", peer.connection())
+                .textIfPresent("module", peer.module())
+                .textIfPresent("plugin", peer.plugin())
+                .textIfPresent("instance", peer.instance());
+        if (!peer.labels().isEmpty()) {
+            json.texts("labels", peer.labels());
+        }
+        json.close();
     }
 
     /** A frame as every receiver gets it: the same bytes for all, the payload as it was sent. */

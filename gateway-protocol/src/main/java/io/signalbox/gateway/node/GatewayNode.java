@@ -17,6 +17,8 @@ import io.signalbox.gateway.interest.Interests;
 import io.signalbox.gateway.lane.Lane;
 import io.signalbox.runtime.lifecycle.Part;
 import io.signalbox.schemas.codec.FrameOutcome;
+import io.signalbox.routing.presence.PresenceEvent;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,12 +49,20 @@ public final class GatewayNode implements Part, LeaseListener, DeliveryListener 
     private final OutcomeDesk outcomes = new OutcomeDesk();
     private final Semaphore batches = new Semaphore(BATCHES_WAITING);
     private final Set<ConnectionLife> connections = ConcurrentHashMap.newKeySet();
+    private final Set<String> receiving = ConcurrentHashMap.newKeySet();
+    private final ConnectionWatch watch;
+    private final PresenceQueue presence;
     private Receivers receivers = Receivers.NONE;
     private volatile @Nullable Surroundings surroundings;
     private volatile boolean draining;
 
-    public GatewayNode(NodeSession session) {
+    /**
+     * @param unhealthyAfterMs how long a client may be silent before its peer is passed over
+     */
+    public GatewayNode(NodeSession session, InstantSource clock, long unhealthyAfterMs) {
         this.session = session;
+        this.presence = new PresenceQueue(lane, events -> receivers.presence(events));
+        this.watch = new ConnectionWatch(lane, connections, clock, unhealthyAfterMs);
         session.addLeaseListener(this);
         session.addDeliveryListener(this);
     }
@@ -105,6 +115,11 @@ public final class GatewayNode implements Part, LeaseListener, DeliveryListener 
         return draining ? Optional.empty() : Optional.ofNullable(surroundings);
     }
 
+    /** Whether a connection of this id is here, with the socket that receives. */
+    public boolean receives(String connection) {
+        return receiving.contains(connection);
+    }
+
     public boolean isDraining() {
         return draining;
     }
@@ -115,6 +130,9 @@ public final class GatewayNode implements Part, LeaseListener, DeliveryListener 
      */
     public void add(ConnectionLife life, Surroundings bornIn) {
         connections.add(life);
+        if (life.connection().capabilities().receives()) {
+            receiving.add(life.connection().id());
+        }
         if (draining) {
             close(life, SHUTTING_DOWN);
         } else if (!bornIn.equals(surroundings)) {
@@ -124,6 +142,9 @@ public final class GatewayNode implements Part, LeaseListener, DeliveryListener 
 
     public void remove(ConnectionLife life) {
         connections.remove(life);
+        if (life.connection().capabilities().receives()) {
+            receiving.remove(life.connection().id());
+        }
         if (draining) {
             synchronized (connections) {
                 connections.notifyAll();
@@ -131,9 +152,15 @@ public final class GatewayNode implements Part, LeaseListener, DeliveryListener 
         }
     }
 
+    /** Peers of any node came and went; those that are to be told of it are told. Never blocks. */
+    public void onPresence(List<PresenceEvent> events) {
+        presence.add(events);
+    }
+
     @Override
     public void start() {
         lane.start();
+        lane.execute(watch::begin);
         session.start();
     }
 

@@ -36,6 +36,7 @@ class ConnectionLifeTest {
     private final AtomicBoolean welcomed = new AtomicBoolean();
     private final LoopbackSockets.Pair pair = SOCKETS.open();
     private final LoopbackClient client = pair.client();
+    private long expiresAtMs = Long.MAX_VALUE;
 
     @BeforeEach
     void start() {
@@ -158,7 +159,7 @@ class ConnectionLifeTest {
         ConnectionLife life = opened();
         perform(life, "{'op':'announce','id':'1','module':'web'}");
         awaitSent(Command.Announce.class, 1);
-        life.close();
+        life.close(Ending.CLOSED);
 
         awaitSent(Command.Leave.class, 1);
     }
@@ -170,7 +171,7 @@ class ConnectionLifeTest {
         awaitSent(Command.Announce.class, 1);
         control.loseNext();
         expectError("1", "CONTROL_UNAVAILABLE");
-        life.close();
+        life.close(Ending.CLOSED);
 
         awaitSent(Command.Leave.class, 1);
     }
@@ -182,7 +183,7 @@ class ConnectionLifeTest {
         awaitSent(Command.Announce.class, 1);
         applyNext();
         dropInterests();
-        life.close();
+        life.close(Ending.CLOSED);
         awaitSent(Command.Leave.class, 1);
         control.loseNext();
 
@@ -196,12 +197,71 @@ class ConnectionLifeTest {
     void aLinkedSocketThatEndsTakesNothingFromTheOneThatReceives() {
         ConnectionLife life = life(LINKED, LONG);
         life.open(Set.of(), () -> welcomed.set(true));
-        life.close();
+        life.close(Ending.CLOSED);
         settle();
         settle();
 
         assertThat(welcomed).isTrue();
         assertThat(receivers.told).isEmpty();
+    }
+
+    @Test
+    void aSilentPeerIsUnhealthyUntilItIsHeardAgain() {
+        ConnectionLife life = opened();
+        perform(life, "{'op':'announce','id':'1','module':'web'}");
+        awaitSent(Command.Announce.class, 1);
+        applyNext();
+        dropInterests();
+
+        look(life, 0);
+        look(life, 0);
+        awaitSent(Command.SetHealth.class, 1);
+        control.loseNext();
+        settle();
+        look(life, 0);
+        awaitSent(Command.SetHealth.class, 2);
+        applyNext();
+        look(life, 0);
+        look(life, 60_000);
+        awaitSent(Command.SetHealth.class, 3);
+
+        assertThat(control.sent().stream().filter(Command.SetHealth.class::isInstance))
+                .containsExactly(
+                        new Command.SetHealth("acme", "n.1", false),
+                        new Command.SetHealth("acme", "n.1", false),
+                        new Command.SetHealth("acme", "n.1", true));
+    }
+
+    @Test
+    void theAnonymousHaveNoHealth() {
+        ConnectionLife life = opened();
+        look(life, 0);
+
+        assertThat(control.sent()).noneMatch(Command.SetHealth.class::isInstance);
+    }
+
+    @Test
+    void aPeerThatFellSilentLeavesForThatReason() {
+        ConnectionLife life = opened();
+        perform(life, "{'op':'announce','id':'1','module':'web'}");
+        awaitSent(Command.Announce.class, 1);
+        life.close(Ending.SILENT);
+
+        awaitSent(Command.Leave.class, 1);
+        assertThat(control.sent()).contains(new Command.Leave("acme", "n.1", "silent"));
+    }
+
+    @Test
+    void theEndOfItsTokenIsTheEndOfTheConnection() {
+        expiresAtMs = 1_000;
+        ConnectionLife life = opened();
+        lane.execute(() -> life.look(999, 60_000));
+        settle();
+        assertThat(life.connection().socket().isOpen()).isTrue();
+
+        lane.execute(() -> life.look(1_000, 60_000));
+
+        assertThat(client.closeCode()).isEqualTo(1008);
     }
 
     @Test
@@ -280,6 +340,7 @@ class ConnectionLifeTest {
                         "acme",
                         "alice",
                         new Permissions(channel -> true, channel -> true, List.of()),
+                        expiresAtMs,
                         capabilities,
                         socket);
         return new ConnectionLife(
@@ -298,6 +359,14 @@ class ConnectionLifeTest {
         long epoch = control.applyNext();
         settle();
         return epoch;
+    }
+
+    /**
+     * @param unhealthyAfterMs 0 for a client that is silent by now
+     */
+    private void look(ConnectionLife life, long unhealthyAfterMs) {
+        lane.execute(() -> life.look(0, unhealthyAfterMs));
+        settle();
     }
 
     /** A peer is no longer one of the anonymous: of its node, and of its channel. */

@@ -1,6 +1,7 @@
 package io.signalbox.gateway.connection;
 
 import io.signalbox.controlplane.node.Delivery;
+import io.signalbox.routing.presence.PresenceEvent;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,5 +47,10 @@ final class RecordingReceivers implements Receivers {
     @Override
     public void closed(Connection connection) {
         told.add("closed");
+    }
+
+    @Override
+    public void presence(List<PresenceEvent> events) {
+        told.add("presence " + events.size());
     }
 }

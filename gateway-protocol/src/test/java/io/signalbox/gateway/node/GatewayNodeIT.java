@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(FreshTopics.class)
 class GatewayNodeIT {
     private static final String NODE = "gate";
+    private static final long UNHEALTHY_AFTER_MS = 400;
 
     @TempDir Path directory;
 
@@ -59,18 +61,20 @@ class GatewayNodeIT {
     void start() throws Exception {
         router = LoopRouter.start(FreshTopics.kafka());
         control = ControlTail.start(FreshTopics.kafka(), BundledSchemas.instance());
-        node = new GatewayNode(session());
+        node = new GatewayNode(session(), InstantSource.system(), UNHEALTHY_AFTER_MS);
         node.measureBy(meters);
         server = new GuardedServer(directory);
-        new GatewayHttp(
+        var endpoints = new GatewayHttp(
                         server.routes(),
                         server.gate(),
                         node,
                         sockets,
                         server.resumeTokens(),
+                        control::current,
                         InstantSource.system(),
-                        new ClientSettings(15_000, 65_536))
-                .addSocket(Endpoint.EGRESS, null);
+                        new ClientSettings(15_000, 65_536));
+        endpoints.addSocket(Endpoint.EGRESS, null);
+        endpoints.addSocket(Endpoint.INGRESS, null);
         server.start();
         node.start();
         await().atMost(Duration.ofSeconds(20)).until(() -> node.surroundings().isPresent());
@@ -111,6 +115,32 @@ class GatewayNodeIT {
     }
 
     @Test
+    void aPeerThatSaysNothingIsUnhealthyAndAnyMessageRevivesIt() {
+        LoopbackClient client = connect();
+        String connection = client.nextJson().get("connection").textValue();
+        client.send("{\"op\":\"announce\",\"id\":\"a\",\"module\":\"web\"}");
+        client.nextJson();
+
+        await().until(() -> !control.current().tenant("acme").peer(connection).healthy());
+        client.send("{\"op\":\"ping\"}");
+        await().until(() -> control.current().tenant("acme").peer(connection).healthy());
+    }
+
+    @Test
+    void aSecondSocketJoinsAConnectionForAsLongAsThatIsThere() {
+        LoopbackClient first = connect();
+        String resume = first.nextJson().get("resume").textValue();
+        LoopbackClient second = connect(Endpoint.INGRESS, "&connection=" + resume);
+        assertThat(second.nextJson().get("op").textValue()).isEqualTo("welcome");
+
+        first.abort();
+        await().until(() -> gauge("signalbox.gateway.connections") == 1);
+
+        assertThat(statusOfRefusal(() -> connect(Endpoint.INGRESS, "&connection=" + resume)))
+                .isEqualTo(410);
+    }
+
+    @Test
     void whenAnotherProcessTakesTheNameConnectionsAreClosedAndNoneIsTaken() {
         LoopbackClient client = connect();
         client.nextJson();
@@ -145,6 +175,7 @@ class GatewayNodeIT {
                             "acme",
                             "alice",
                             new Permissions(channel -> true, channel -> true, List.of()),
+                            Long.MAX_VALUE,
                             new Capabilities(false, true, false),
                             pair.socket());
             node.add(new ConnectionLife(connection, before), before);
@@ -163,19 +194,28 @@ class GatewayNodeIT {
     }
 
     private LoopbackClient connect() {
+        return connect(Endpoint.EGRESS, "");
+    }
+
+    private LoopbackClient connect(Endpoint endpoint, String parameters) {
         return LoopbackClient.connect(
                 http,
                 URI.create(
                         "ws://127.0.0.1:"
                                 + server.port()
-                                + Endpoint.EGRESS.path()
+                                + endpoint.path()
                                 + "?access_token="
-                                + server.token()));
+                                + server.token()
+                                + parameters));
     }
 
     private int statusOfRefusal() {
+        return statusOfRefusal(this::connect);
+    }
+
+    private static int statusOfRefusal(ThrowingCallable connecting) {
         int[] status = {0};
-        assertThatThrownBy(this::connect)
+        assertThatThrownBy(connecting)
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .isInstanceOfSatisfying(

@@ -111,6 +111,7 @@ class SocketDoorTest {
                 "acme",
                 "alice",
                 new Permissions(channel -> mayPublish, channel -> true, List.of()),
+                Long.MAX_VALUE,
                 new Capabilities(true, !linked, linked),
                 pair.socket());
     }

@@ -67,7 +67,18 @@ public record Command(String id, @Nullable String node, long lease, Body body) {
     public record Unsubscribe(String tenant, String connection, List<String> channels)
             implements OfConnection {}
 
-    /** An announced peer is gone. */
+    /**
+     * The node has heard nothing of a peer's client for long, or hears of it again. One that is not
+     * healthy is passed over where one of several is chosen, and still gets what goes to all.
+     */
+    public record SetHealth(String tenant, String connection, boolean healthy)
+            implements OfConnection {}
+
+    /**
+     * An announced peer is gone.
+     *
+     * @param reason in a word, such as {@code left}; goes with the removal
+     */
     public record Leave(String tenant, String connection, String reason) implements OfConnection {}
 
     /**

@@ -58,6 +58,7 @@ public final class ControlLog {
             case Command.UpdateOptions update -> registrations.updateOptions(update);
             case Command.Subscribe subscribe -> registrations.subscribe(subscribe);
             case Command.Unsubscribe unsubscribe -> registrations.unsubscribe(unsubscribe);
+            case Command.SetHealth health -> registrations.setHealth(health);
             case Command.Leave leave -> registrations.leave(leave);
             case Command.SetInterest interest -> registrations.setInterest(interest);
         };

@@ -16,7 +16,7 @@ public final class Leases {
     private static final String NODE_LOST = "node-lost";
 
     /** Why the peers of a node are gone that ended its lease itself. */
-    private static final String NODE_STOPPED = "node-stopped";
+    private static final String DRAINED = "drained";
 
     private Leases() {}
 
@@ -70,7 +70,7 @@ public final class Leases {
         if (!lives(end.node(), end.lease(), draft)) {
             return ControlLog.leaseEnded(commandId, end.node(), end.lease());
         }
-        remove(end.node(), NODE_STOPPED, draft);
+        remove(end.node(), DRAINED, draft);
         return ControlLog.applied(commandId, draft);
     }
 

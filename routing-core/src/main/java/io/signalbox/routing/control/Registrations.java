@@ -89,6 +89,15 @@ final class Registrations {
     }
 
     /** Void where another node has taken the peer over, or it is gone already. */
+    CommandOutcome setHealth(Command.SetHealth health) {
+        Peer peer = own(health);
+        if (peer != null) {
+            draft.put(peerKey(health), peer.withHealth(health.healthy()));
+        }
+        return ControlLog.applied(commandId, draft);
+    }
+
+    /** Void where another node has taken the peer over, or it is gone already. */
     CommandOutcome leave(Command.Leave leave) {
         if (own(leave) != null) {
             draft.remove(peerKey(leave), leave.reason());

@@ -24,6 +24,7 @@ public enum ErrorCode {
     DRAINING,
     UNSUPPORTED_PROTOCOL,
     UNKNOWN_RESUME_TOKEN,
+    CONNECTION_GONE,
     LEASE_ENDED,
     CONTROL_UNAVAILABLE,
     EXPIRED,
@@ -39,6 +40,7 @@ public enum ErrorCode {
     REPLY_UNKNOWN,
     UNREADABLE_RECORD,
     SLOW_RECEIVER,
+    FRAMES_DROPPED,
     INTERNAL_ERROR;
 
     /** One sentence on what went wrong. */

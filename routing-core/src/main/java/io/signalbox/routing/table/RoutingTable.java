@@ -6,6 +6,7 @@ import io.signalbox.routing.control.ControlEntry.NodeLease;
 import io.signalbox.routing.control.ControlEntry.Peer;
 import io.signalbox.routing.control.EntryKey;
 import io.signalbox.routing.policy.TenantRules;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
@@ -43,6 +44,11 @@ public final class RoutingTable {
     public long leaseOf(String node) {
         NodeLease lease = leases.get(node);
         return lease == null ? 0 : lease.lease();
+    }
+
+    /** The tenants of which there is anything. */
+    public Set<String> tenants() {
+        return tenants.keySet();
     }
 
     /** What a decision for this tenant may see, and nothing of any other. */

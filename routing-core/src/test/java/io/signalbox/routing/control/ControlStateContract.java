@@ -268,6 +268,28 @@ public abstract class ControlStateContract {
     }
 
     @Test
+    void healthChangesAloneAndAnAnnouncementMakesHealthy() {
+        script.takeLease(NODE);
+        script.send(NODE, announce(PEER, "desk"));
+
+        script.send(NODE, new Command.SetHealth(TENANT, PEER, false));
+        assertThat(peer(PEER).healthy()).isFalse();
+        assertThat(peer(PEER).module()).isEqualTo("desk");
+
+        script.send(NODE, announce(PEER, "desk"));
+        assertThat(peer(PEER).healthy()).isTrue();
+    }
+
+    @Test
+    void theHealthOfWhoIsNotThereIsOfNoConcern() {
+        script.takeLease(NODE);
+
+        assertThat(script.send(NODE, new Command.SetHealth(TENANT, PEER, false)))
+                .isInstanceOf(Applied.class);
+        assertThat(script.log()).hasSize(1);
+    }
+
+    @Test
     void subscriptionsAreAddedOnceAndRemoved() {
         script.takeLease(NODE);
         script.send(NODE, announce(PEER, "desk"));

@@ -39,6 +39,10 @@ class ErrorReferenceTest {
                         "Retry" says whether the same message may succeed when it is sent again unchanged. "Close" is the WebSocket
                         close code where the socket does not stay open.
 
+                        A problem document for what HTTP itself refuses bears the name of its status, which is not in this table:
+                        `NOT_FOUND` (no such path), `METHOD_NOT_ALLOWED` (the header `Allow` names those that are),
+                        `BAD_REQUEST`, `REQUEST_ENTITY_TOO_LARGE`, `EXPECTATION_FAILED`.
+
                         | Code | Meaning | What to do | Retry | HTTP | Close |
                         | --- | --- | --- | --- | --- | --- |
                         """);

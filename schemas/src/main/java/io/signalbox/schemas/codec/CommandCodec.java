@@ -40,7 +40,11 @@ public final class CommandCodec extends RecordCodec<Command> {
                     .or(
                             Command.ExpireLease.class,
                             CommandCodec::writeExpireLease,
-                            CommandCodec::readExpireLease);
+                            CommandCodec::readExpireLease)
+                    .or(
+                            Command.SetHealth.class,
+                            CommandCodec::writeHealth,
+                            CommandCodec::readHealth);
 
     public CommandCodec(SchemaRegistry registry) {
         super(registry, io.signalbox.schemas.avro.Command.getClassSchema());
@@ -150,5 +154,15 @@ public final class CommandCodec extends RecordCodec<Command> {
     private static Command.ExpireLease readExpireLease(WireReader in)
             throws UnreadableRecordException {
         return new Command.ExpireLease(in.readText(), in.readLong(), in.readLong());
+    }
+
+    private static void writeHealth(WireWriter out, Command.SetHealth health) {
+        out.writeText(health.tenant());
+        out.writeText(health.connection());
+        out.writeBoolean(health.healthy());
+    }
+
+    private static Command.SetHealth readHealth(WireReader in) throws UnreadableRecordException {
+        return new Command.SetHealth(in.readText(), in.readText(), in.readBoolean());
     }
 }

@@ -125,7 +125,7 @@ final class RandomValues {
     }
 
     private Command.Body commandBody() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
             case 0 ->
                     new Command.Announce(
                             text(),
@@ -146,6 +146,7 @@ final class RandomValues {
             case 2 -> new Command.Subscribe(text(), text(), list(this::text));
             case 3 -> new Command.Unsubscribe(text(), text(), list(this::text));
             case 4 -> new Command.Leave(text(), text(), text());
+            case 9 -> new Command.SetHealth(text(), text(), random.nextBoolean());
             case 5 -> new Command.SetInterest(text(), maybe(this::text), holder());
             case 6 -> new Command.TakeLease(text(), number());
             case 7 -> new Command.RenewLease(text(), number());

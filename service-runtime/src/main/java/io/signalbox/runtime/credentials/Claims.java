@@ -25,7 +25,11 @@ final class Claims {
                 && text.chars().noneMatch(Character::isISOControl);
     }
 
-    /** The times first, then identity. A token without {@code exp} does not end. */
+    /**
+     * The times first, then identity. A token without {@code exp} does not end; one that is accepted
+     * after its {@code exp} only because clocks may disagree ends when that is over. Null is not
+     * absent.
+     */
     static Verification read(JWTClaimsSet claims, Instant now, long clockSkewMs) {
         var expires = instant(claims.getExpirationTime());
         if (expires.isPresent() && !now.isBefore(expires.get().plusMillis(clockSkewMs))) {
@@ -42,11 +46,11 @@ final class Claims {
             return Rejected.invalid("The claim 'sub' must be " + NAME_EXPECTED + ".");
         }
         var instance = claims.getClaim("instance");
-        if (instance != null && !(instance instanceof String text && isName(text))) {
+        if (isThere("instance", claims) && !(instance instanceof String text && isName(text))) {
             return Rejected.invalid(
                     "The claim 'instance', where there is one, must be " + NAME_EXPECTED + ".");
         }
-        return scopes(claims.getClaim("scope"))
+        return scopes(claims)
                 .<Verification>map(scopes ->
                         new Verification.Verified(
                                 new Credential(
@@ -54,7 +58,8 @@ final class Claims {
                                         subject,
                                         Optional.ofNullable((String) instance),
                                         scopes,
-                                        expires.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE))))
+                                        expires.map(exp -> endMs(exp, now, clockSkewMs))
+                                                .orElse(Long.MAX_VALUE))))
                 .orElseGet(() ->
                         Rejected.invalid("The claim 'scope' must be a text, or a list of texts."));
     }
@@ -63,9 +68,20 @@ final class Claims {
         return Optional.ofNullable(date).map(Date::toInstant);
     }
 
-    private static Optional<Scopes> scopes(@Nullable Object claim) {
-        return switch (claim) {
-            case null -> Optional.of(Scopes.OF_TENANT);
+    private static long endMs(Instant expires, Instant now, long clockSkewMs) {
+        return expires.toEpochMilli() + (now.isBefore(expires) ? 0 : clockSkewMs);
+    }
+
+    private static boolean isThere(String claim, JWTClaimsSet claims) {
+        return claims.getClaims().containsKey(claim);
+    }
+
+    private static Optional<Scopes> scopes(JWTClaimsSet claims) {
+        if (!isThere("scope", claims)) {
+            return Optional.of(Scopes.OF_TENANT);
+        }
+        return switch (claims.getClaim("scope")) {
+            case null -> Optional.empty();
             case String text -> Optional.of(Scopes.parse(Arrays.asList(text.split(" ", -1))));
             case List<?> list -> texts(list).map(Scopes::parse);
             default -> Optional.empty();

@@ -130,6 +130,10 @@ class CredentialVerifierIT {
                 .contains("'scope'");
         assertRejected(verifier, issuer.rsaToken(claims().claim("scope", List.of(7)).build()))
                 .contains("'scope'");
+        for (String claim : List.of("scope", "instance")) {
+            var isNull = claims().claim(claim, null).serializeNullClaims(true).build();
+            assertRejected(verifier, issuer.rsaToken(isNull)).contains("'" + claim + "'");
+        }
     }
 
     @Test
@@ -140,7 +144,8 @@ class CredentialVerifierIT {
         var soon = claims().notBeforeTime(Date.from(NOW.plusSeconds(60)));
         var later = claims().notBeforeTime(Date.from(NOW.plusSeconds(61)));
 
-        verified(verifier, issuer.rsaToken(ended.build()));
+        assertThat(verified(verifier, issuer.rsaToken(ended.build())).expiresAtMs())
+                .isEqualTo(NOW.plusSeconds(1).toEpochMilli());
         verified(verifier, issuer.rsaToken(soon.build()));
         assertRejected(verifier, issuer.rsaToken(longEnded.build())).contains("'exp'");
         assertRejected(verifier, issuer.rsaToken(later.build())).contains("'nbf'");

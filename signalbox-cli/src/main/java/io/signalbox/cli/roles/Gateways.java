@@ -63,7 +63,11 @@ final class Gateways implements Part {
         var settings = process.settings();
         var meters = process.metrics().registry();
         var session = session(settings);
-        var ownNode = new GatewayNode(session);
+        var ownNode =
+                new GatewayNode(
+                        session,
+                        InstantSource.system(),
+                        settings.get(GatewaySettings.UNHEALTHY_AFTER_MS));
         ownNode.measureBy(meters);
         var ownSockets = SocketServer.start(GatewaySettings.sockets(settings));
         var http =
@@ -73,6 +77,7 @@ final class Gateways implements Part {
                         ownNode,
                         ownSockets,
                         ResumeTokens.of(settings, developmentKey),
+                        control.tail()::current,
                         InstantSource.system(),
                         GatewaySettings.client(settings));
         if (roles.contains(Role.INGRESS)) {
@@ -80,6 +85,7 @@ final class Gateways implements Part {
         }
         if (roles.contains(Role.EGRESS)) {
             EgressGateway.addTo(http, meters);
+            control.tail().addPresenceListener((events, _) -> ownNode.onPresence(events));
         }
         if (ingress != null && roles.contains(Role.EGRESS)) {
             http.addSocket(Endpoint.SOCKET, ingress.socketDoor());

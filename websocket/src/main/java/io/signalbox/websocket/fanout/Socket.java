@@ -162,9 +162,14 @@ public final class Socket {
         return counters;
     }
 
-    /** How long the peer has said nothing, pongs included. */
+    /**
+     * How long the peer has said nothing, pongs included; 0 where its silence says nothing: of an
+     * event stream, and while its reads are paused.
+     */
     public long silentForMs() {
-        return (System.nanoTime() - line.lastReadNanos()) / 1_000_000;
+        return line.expectsTraffic()
+                ? (System.nanoTime() - line.lastReadNanos()) / 1_000_000
+                : 0;
     }
 
     /**

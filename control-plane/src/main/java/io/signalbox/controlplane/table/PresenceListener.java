@@ -4,7 +4,9 @@ import io.signalbox.routing.presence.PresenceEvent;
 import io.signalbox.routing.table.RoutingTable;
 import java.util.List;
 
-/** Told who came and who went. Called on the thread {@code control-tail}, which it must not block. */
+/**
+ * Told who came and who went. Called on the thread {@code control-tail}, which it must not block.
+ */
 @FunctionalInterface
 public interface PresenceListener {
 

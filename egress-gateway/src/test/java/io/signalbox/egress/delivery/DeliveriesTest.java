@@ -10,8 +10,8 @@ import io.signalbox.gateway.http.LoopbackSockets;
 import io.signalbox.routing.decision.NodeTargets.Audience;
 import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.routing.frame.Terms;
-import io.signalbox.schemas.codec.Targets;
 import io.signalbox.routing.presence.PresenceEvent;
+import io.signalbox.schemas.codec.Targets;
 import io.signalbox.websocket.fanout.EncodedFrame;
 import io.signalbox.websocket.fanout.Publisher;
 import java.nio.charset.StandardCharsets;
@@ -202,12 +202,12 @@ class DeliveriesTest {
 
         String left =
                 "{\"op\":\"presence\",\"event\":\"left\",\"peer\":{\"connection\":\"m.y\","
-                        + "\"module\":\"desk\",\"labels\":{\"shift\":\"night\"}},\"reason\":\"silent\"}";
+                    + "\"module\":\"desk\",\"labels\":{\"shift\":\"night\"}},\"reason\":\"silent\"}";
         assertThat(pairs.get("n.a").client().nextJson()).hasToString(left);
         assertThat(pairs.get("n.b").client().nextJson())
                 .hasToString(
                         "{\"op\":\"presence\",\"event\":\"joined\",\"peer\":{\"connection\":\"n.a\","
-                                + "\"module\":\"desk\",\"labels\":{\"shift\":\"night\"}}}");
+                            + "\"module\":\"desk\",\"labels\":{\"shift\":\"night\"}}}");
         assertThat(pairs.get("n.b").client().nextJson()).hasToString(left);
     }
 

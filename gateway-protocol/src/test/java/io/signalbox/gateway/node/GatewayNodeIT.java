@@ -64,7 +64,8 @@ class GatewayNodeIT {
         node = new GatewayNode(session(), InstantSource.system(), UNHEALTHY_AFTER_MS);
         node.measureBy(meters);
         server = new GuardedServer(directory);
-        var endpoints = new GatewayHttp(
+        var endpoints =
+                new GatewayHttp(
                         server.routes(),
                         server.gate(),
                         node,

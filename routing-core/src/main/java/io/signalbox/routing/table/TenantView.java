@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One tenant's peers and interests as a decision sees them: void entries left out, in the order of
- * nodes and connections. Every lookup is by index; only {@link #receivers} and {@link #peers}
- * cost as much as there are peers.
+ * nodes and connections. Every lookup is by index; only {@link #receivers} and {@link #peers} cost
+ * as much as there are peers.
  */
 public final class TenantView {
     private final RoutingTable table;

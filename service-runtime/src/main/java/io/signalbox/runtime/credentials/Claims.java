@@ -26,9 +26,9 @@ final class Claims {
     }
 
     /**
-     * The times first, then identity. A token without {@code exp} does not end; one that is accepted
-     * after its {@code exp} only because clocks may disagree ends when that is over. Null is not
-     * absent.
+     * The times first, then identity. A token without {@code exp} does not end; one that is
+     * accepted after its {@code exp} only because clocks may disagree ends when that is over. Null
+     * is not absent.
      */
     static Verification read(JWTClaimsSet claims, Instant now, long clockSkewMs) {
         var expires = instant(claims.getExpirationTime());

@@ -7,8 +7,8 @@ import java.util.Optional;
  *
  * @param tenant the isolation boundary, {@code [a-z0-9][a-z0-9_-]{0,62}}
  * @param instance where one subject runs several times; keeps deduplication apart
- * @param expiresAtMs the time from which on the token is not accepted, and what was opened with
- *     it is closed; {@link Long#MAX_VALUE} for never
+ * @param expiresAtMs the time from which on the token is not accepted, and what was opened with it
+ *     is closed; {@link Long#MAX_VALUE} for never
  */
 public record Credential(
         String tenant,

@@ -167,9 +167,7 @@ public final class Socket {
      * event stream, and while its reads are paused.
      */
     public long silentForMs() {
-        return line.expectsTraffic()
-                ? (System.nanoTime() - line.lastReadNanos()) / 1_000_000
-                : 0;
+        return line.expectsTraffic() ? (System.nanoTime() - line.lastReadNanos()) / 1_000_000 : 0;
     }
 
     /**

@@ -9,6 +9,7 @@ import io.signalbox.websocket.protocol.CloseCode;
 import io.undertow.server.ServerConnection;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.nio.ByteBuffer;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +42,14 @@ abstract class Connection implements Line {
     private final ServerConnection http;
     final StreamConnection connection;
     private final StreamSinkChannel sink;
+    final Wire wire;
     private final LineEvents events;
 
     private Phase phase = Phase.OPEN;
     private boolean listenerTold;
     private boolean lastWordsWritten;
     private boolean peerStreamEnded;
+    private boolean shutting;
     private XnioExecutor.@Nullable Key deadline;
     private volatile long lastReadNanos = System.nanoTime();
     private volatile boolean readsPaused;
@@ -67,6 +70,7 @@ abstract class Connection implements Line {
         this.http = http;
         this.connection = connection;
         this.sink = sink;
+        this.wire = Wire.of(connection, sink);
         this.events = server.fanOut().connect(this, attachment);
     }
 
@@ -108,11 +112,7 @@ abstract class Connection implements Line {
         server.registry().add(this);
         events.opened();
         connection.getSourceChannel().setReadListener(channel -> read());
-        sink.getWriteSetter()
-                .set(channel -> {
-                    sink.suspendWrites();
-                    events.writable();
-                });
+        sink.getWriteSetter().set(channel -> writable());
         http.addCloseListener(closed -> {
             if (connection.getIoThread().equals(Thread.currentThread())) {
                 onClosed();
@@ -130,7 +130,21 @@ abstract class Connection implements Line {
         if (!connection.isOpen()) {
             onClosed();
         } else if (!readsPaused) {
-            connection.getSourceChannel().wakeupReads();
+            wire.wakeupReads();
+        }
+    }
+
+    private void writable() {
+        if (shutting) {
+            shutWriting();
+            return;
+        }
+        try {
+            if (wire.isWritable()) {
+                events.writable();
+            }
+        } catch (IOException e) {
+            lost();
         }
     }
 
@@ -145,7 +159,7 @@ abstract class Connection implements Line {
     final void streamEnded() {
         if (phase == Phase.DISCARDING && !lastWordsWritten) {
             peerStreamEnded = true;
-            connection.getSourceChannel().suspendReads();
+            wire.suspendReads();
         } else {
             lost();
         }
@@ -190,13 +204,11 @@ abstract class Connection implements Line {
     }
 
     private void shutWriting() {
-        if (peerStreamEnded) {
-            close();
-            return;
-        }
+        shutting = true;
         try {
-            sink.shutdownWrites();
-            sink.flush();
+            if (wire.shutWriting() && (peerStreamEnded || endsWithoutAnswer())) {
+                close();
+            }
         } catch (IOException e) {
             close();
         }
@@ -232,8 +244,8 @@ abstract class Connection implements Line {
     }
 
     @Override
-    public final StreamSinkChannel sink() {
-        return sink;
+    public final int write(ByteBuffer bytes) throws IOException {
+        return wire.write(bytes);
     }
 
     @Override
@@ -283,7 +295,6 @@ abstract class Connection implements Line {
             if (endsWithoutAnswer()) {
                 tell(CloseCode.NO_STATUS, "", CloseCause.APPLICATION);
                 shutWriting();
-                close();
             } else if (phase == Phase.DISCARDING) {
                 shutWriting();
             }
@@ -305,7 +316,7 @@ abstract class Connection implements Line {
         readsPaused = true;
         onIoThread(() -> {
             if (readsPaused && phase != Phase.CLOSED) {
-                connection.getSourceChannel().suspendReads();
+                wire.suspendReads();
             }
         });
     }

@@ -90,7 +90,7 @@ final class WebSocketConnection extends Connection implements ControlFrames {
             }
         }
         if (buffersReads && !isHeldUp()) {
-            source.wakeupReads();
+            wire.wakeupReads();
         }
     }
 

@@ -17,11 +17,11 @@ import java.util.List;
  * A client that does exactly what it is told, also what the RFC forbids. Blocking; 10 seconds of
  * silence fail.
  */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
     static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
 
     /** A frame as it came. */
-    static final class Frame {
+    public static final class Frame {
         private final boolean isFinal;
         private final int opcode;
         private final byte[] payload;
@@ -32,27 +32,27 @@ final class RawClient implements AutoCloseable {
             this.payload = payload;
         }
 
-        boolean isFinal() {
+        public boolean isFinal() {
             return isFinal;
         }
 
-        int opcode() {
+        public int opcode() {
             return opcode;
         }
 
-        byte[] payload() {
+        public byte[] payload() {
             return payload;
         }
 
-        String text() {
+        public String text() {
             return new String(payload, StandardCharsets.UTF_8);
         }
 
-        int closeCode() {
+        public int closeCode() {
             return payload.length < 2 ? 1005 : ((payload[0] & 0xff) << 8) | (payload[1] & 0xff);
         }
 
-        String closeReason() {
+        public String closeReason() {
             return payload.length < 2
                     ? ""
                     : new String(payload, 2, payload.length - 2, StandardCharsets.UTF_8);
@@ -91,7 +91,7 @@ final class RawClient implements AutoCloseable {
         }
     }
 
-    static RawClient open(int port) {
+    public static RawClient open(int port) {
         RawClient client = connect(port);
         client.handshake();
         return client;
@@ -159,7 +159,7 @@ final class RawClient implements AutoCloseable {
         }
     }
 
-    RawClient send(byte[] bytes) {
+    public RawClient send(byte[] bytes) {
         try {
             socket.getOutputStream().write(bytes);
             return this;
@@ -176,7 +176,7 @@ final class RawClient implements AutoCloseable {
         return send(ClientFrames.close(code, reason));
     }
 
-    Frame read() {
+    public Frame read() {
         try {
             int first = in.readUnsignedByte();
             int second = in.readUnsignedByte();
@@ -220,7 +220,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Whether the stream ends here, in order. */
-    boolean atEnd() {
+    public boolean atEnd() {
         try {
             return in.read() == -1;
         } catch (IOException e) {

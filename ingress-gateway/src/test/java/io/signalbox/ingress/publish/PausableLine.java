@@ -8,8 +8,8 @@ import io.signalbox.websocket.fanout.WireFormat;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
-import org.xnio.channels.StreamSinkChannel;
 
 /** A connection that only knows whether it is read. */
 final class PausableLine implements Line {
@@ -30,7 +30,7 @@ final class PausableLine implements Line {
     }
 
     @Override
-    public StreamSinkChannel sink() {
+    public int write(ByteBuffer bytes) {
         throw new UnsupportedOperationException("nothing is written in this test");
     }
 

@@ -2,16 +2,22 @@ package io.signalbox.websocket.fanout;
 
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
-import org.xnio.channels.StreamSinkChannel;
 
 /**
  * The connection under a {@link Socket}, as its writer thread sees it. The writer owns the writing
- * side of {@link #sink}; everything else of the connection is its IO thread's, so the notifications
- * here only pass a word on to it.
+ * side; everything else of the connection is its IO thread's, so the notifications here only pass a
+ * word on to it.
  */
 public interface Line {
-    StreamSinkChannel sink();
+    /**
+     * Writes what the connection takes now; if that is not all, {@link LineEvents#writable} is
+     * reported when it takes more.
+     *
+     * @return how many bytes were taken
+     */
+    int write(ByteBuffer bytes) throws IOException;
 
     WireFormat format();
 

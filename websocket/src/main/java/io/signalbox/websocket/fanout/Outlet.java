@@ -163,7 +163,7 @@ final class Outlet {
             int asked = next.remaining();
             int taken;
             try {
-                taken = line.sink().write(next);
+                taken = line.write(next);
             } catch (IOException e) {
                 fail(e);
                 return calls;
@@ -173,7 +173,6 @@ final class Outlet {
             socket.counters.written(frames, taken);
             if (taken < asked) {
                 blocked = true;
-                line.sink().resumeWrites();
             }
             turn -= taken;
             if (turn <= 0) {

@@ -171,7 +171,7 @@ final class Writer implements Runnable {
         int spread =
                 Math.floorMod(
                         Long.hashCode(outlet.socket.id() * 0x9e3779b97f4a7c15L),
-                        options.pingIntervalMs());
+                        Math.max(1, options.pingIntervalMs() / 2));
         outlet.firstPingAt(nowMs, spread);
     }
 

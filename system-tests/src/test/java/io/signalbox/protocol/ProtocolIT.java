@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.signalbox.process.ServerProcess;
-import io.signalbox.process.Tokens;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,50 +11,30 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code docs/reference/protocol.md} says, against a running {@code up}. */
+@ExtendWith(SharedUp.class)
 class ProtocolIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    @TempDir static Path directory;
-
-    private static ServerProcess server;
+    private static SharedUp.Running server;
     private static String ada;
     private static String gus;
 
     @BeforeAll
-    static void start() throws Exception {
-        Path data = directory.resolve("data");
-        server =
-                ServerProcess.start(
-                        directory,
-                        "up",
-                        "--port",
-                        "0",
-                        "--kafka-port",
-                        "0",
-                        "--data-dir",
-                        data.toString());
-        server.awaitReady();
-        Tokens tokens = Tokens.in(data);
-        ada = tokens.mint("acme", "ada");
-        gus = tokens.mint("globex", "gus");
-    }
-
-    @AfterAll
-    static void stop() throws InterruptedException {
-        assertThat(server.terminate()).isZero();
+    static void start(SharedUp.Running up) {
+        server = up;
+        ada = up.token("acme", "ada");
+        gus = up.token("globex", "gus");
     }
 
     @Test

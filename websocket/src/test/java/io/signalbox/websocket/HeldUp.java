@@ -26,7 +26,7 @@ final class HeldUp implements AutoCloseable {
 
     static HeldUp start(long maxQueuedBytes) {
         HeldUp heldUp = new HeldUp(maxQueuedBytes);
-        var unused =
+        var _ =
                 heldUp.thread.scheduleWithFixedDelay(
                         heldUp::resume, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
         return heldUp;

@@ -228,6 +228,15 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
+    /** Whether something has come and was not read. */
+    boolean hasInput() {
+        try {
+            return in.available() > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void shutdownOutput() {
         try {
             socket.shutdownOutput();

@@ -29,7 +29,13 @@ class SlowReceiverModelTest {
 
     @BeforeContainer
     static void start() {
-        server = TestServer.start(SocketServerOptions.defaults().with().byteBudget(60_000).build());
+        server =
+                TestServer.start(
+                        SocketServerOptions.defaults()
+                                .with()
+                                .byteBudget(60_000)
+                                .pingIntervalMs(3_600_000)
+                                .build());
     }
 
     @AfterContainer
@@ -77,7 +83,7 @@ class SlowReceiverModelTest {
             }
             if (random.nextInt(400) == 0) {
                 publisher.flush();
-                for (int reads = random.nextInt(20); reads > 0; reads--) {
+                for (int reads = random.nextInt(20); reads > 0 && client.hasInput(); reads--) {
                     got.add(numberOf(client));
                 }
             }

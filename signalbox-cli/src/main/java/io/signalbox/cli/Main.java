@@ -1,5 +1,6 @@
 package io.signalbox.cli;
 
+import io.signalbox.cli.cases.RulesCommand;
 import io.signalbox.cli.client.ListenCommand;
 import io.signalbox.cli.client.PublishCommand;
 import io.signalbox.cli.client.TokenCommand;
@@ -48,6 +49,7 @@ public final class Main implements Callable<Integer> {
                         .addSubcommand(new PublishCommand())
                         .addSubcommand(new ListenCommand())
                         .addSubcommand(new TokenCommand())
+                        .addSubcommand(new RulesCommand())
                         .addSubcommand(new DemoCommand())
                         .addSubcommand(RoleCommand.ingress())
                         .addSubcommand(RoleCommand.router())
@@ -56,16 +58,20 @@ public final class Main implements Callable<Integer> {
                         .addSubcommand(new CompletionCommand())
                         .addSubcommand(new VersionCommand())
                         .addSubcommand(new HelpCommand());
-        root.addMixin("general", new GeneralOptions());
-        root.getSubcommands().values().stream()
-                .filter(command -> !(command.getCommand() instanceof HelpCommand))
-                .forEach(command -> command.addMixin("general", new GeneralOptions()));
+        addGeneralOptions(root);
         var errors = new ErrorLines();
         return root.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(COLUMNS)
                 .setUsageHelpAutoWidth(false)
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors);
+    }
+
+    private static void addGeneralOptions(CommandLine command) {
+        command.addMixin("general", new GeneralOptions());
+        command.getSubcommands().values().stream()
+                .filter(inner -> !(inner.getCommand() instanceof HelpCommand))
+                .forEach(Main::addGeneralOptions);
     }
 
     /** Without a command. */

@@ -1,0 +1,30 @@
+package io.signalbox.cli.cases;
+
+import io.signalbox.routing.cases.Case;
+import io.signalbox.rulefiles.SourceDocument;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** A case, and where it stands. */
+record FoundCase(Path file, SourceDocument document, Case played) {
+
+    String place() {
+        return file + ":" + document.line(played.path());
+    }
+
+    /** Where the step stands, counted from 1; 0 is the case itself. */
+    String place(int step) {
+        return step == 0
+                ? place()
+                : file + ":" + document.line(played.steps().get(step - 1).path());
+    }
+
+    boolean matches(String filter) {
+        String sought = filter.toLowerCase(Locale.ROOT);
+        return title().toLowerCase(Locale.ROOT).contains(sought);
+    }
+
+    String title() {
+        return played.suite() + ": " + played.name();
+    }
+}

@@ -34,12 +34,14 @@ public final class DestinationReader {
     private int nodes;
     private int patterns;
     private int predicates;
+    private @Nullable InvalidDestination filterFault;
 
     /**
      * Reads one list.
      *
      * @param path where the list stands, for the fault
-     * @throws InvalidDestination for the first entry that is none, or if there are too many
+     * @throws InvalidDestination for the first entry that is none, or if there are too many; then
+     *     for the first filter or predicate that is none
      */
     public Destinations.Named read(JsonValue to, JsonPath path) throws InvalidDestination {
         if (!(to instanceof JsonList(List<JsonValue> values))) {
@@ -61,6 +63,9 @@ public final class DestinationReader {
         List<Destination> entries = new ArrayList<>(values.size());
         for (int i = 0; i < values.size(); i++) {
             entries.add(entry(values.get(i), path.element(i)));
+        }
+        if (filterFault != null) {
+            throw filterFault;
         }
         return new Destinations.Named(entries);
     }
@@ -191,30 +196,30 @@ public final class DestinationReader {
         throw invalid(path.member(name), "expected text, and " + came(value) + " came");
     }
 
-    private JsonObject filter(JsonObject expression, JsonPath path) throws InvalidDestination {
+    private JsonObject filter(JsonObject expression, JsonPath path) {
         JsonPath filterPath = path.member("filter");
         JsonValue value = expression.members().get("filter");
         if (!(value instanceof JsonObject filter)) {
-            throw new InvalidDestination(
-                    ErrorCode.INVALID_FILTER,
-                    filterPath,
-                    "expected an object of option names, and " + came(value) + " came");
+            noteFilterFault(
+                    filterPath, "expected an object of option names, and " + came(value) + " came");
+            return JsonObject.EMPTY;
         }
         patterns += OptionsFilter.patternsIn(filter);
         if (patterns > MAX_PATTERNS) {
-            throw new InvalidDestination(
-                    ErrorCode.INVALID_FILTER,
+            noteFilterFault(
                     filterPath,
                     "expected at most "
                             + MAX_PATTERNS
                             + " patterns in one frame, and there are more");
         }
-        try {
-            OptionsFilter.compile(filter, filterPath);
-            return filter;
-        } catch (InvalidFilter e) {
-            throw new InvalidDestination(ErrorCode.INVALID_FILTER, e.path(), e.reason());
+        if (filterFault == null) {
+            try {
+                OptionsFilter.compile(filter, filterPath);
+            } catch (InvalidFilter e) {
+                noteFilterFault(e.path(), e.reason());
+            }
         }
+        return filter;
     }
 
     private String predicate(JsonObject expression, JsonPath path) throws InvalidDestination {
@@ -227,11 +232,20 @@ public final class DestinationReader {
                             + MAX_PREDICATES
                             + " `where` expressions in one frame, and there are more");
         }
-        try {
-            Expression.compile(source);
-            return source;
-        } catch (InvalidExpression e) {
-            throw new InvalidDestination(ErrorCode.INVALID_FILTER, path.member("expr"), e.reason());
+        if (filterFault == null) {
+            try {
+                Expression.compile(source);
+            } catch (InvalidExpression e) {
+                noteFilterFault(path.member("expr"), e.reason());
+            }
+        }
+        return source;
+    }
+
+    /** Told after the faults of the destinations themselves, wherever it stands. */
+    private void noteFilterFault(JsonPath path, String reason) {
+        if (filterFault == null) {
+            filterFault = new InvalidDestination(ErrorCode.INVALID_FILTER, path, reason);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.signalbox.cli;
 
+import io.signalbox.cli.cases.ExplainCommand;
 import io.signalbox.cli.cases.RulesCommand;
 import io.signalbox.cli.client.ListenCommand;
 import io.signalbox.cli.client.PublishCommand;
@@ -50,6 +51,7 @@ public final class Main implements Callable<Integer> {
                         .addSubcommand(new ListenCommand())
                         .addSubcommand(new TokenCommand())
                         .addSubcommand(new RulesCommand())
+                        .addSubcommand(new ExplainCommand())
                         .addSubcommand(new DemoCommand())
                         .addSubcommand(RoleCommand.ingress())
                         .addSubcommand(RoleCommand.router())

@@ -93,7 +93,8 @@ final class AnonymousSearch {
         return nodes;
     }
 
-    private static SortedSet<String> idsIn(List<Destination> entries) {
+    /** The ids that the destinations name, wherever in them. */
+    static SortedSet<String> idsIn(List<Destination> entries) {
         SortedSet<String> ids = new TreeSet<>();
         entries.forEach(entry -> collectIds(entry, ids));
         return ids;

@@ -54,7 +54,7 @@ sealed interface Candidates {
         };
     }
 
-    private static boolean ofConsumers(Frame frame) {
+    static boolean ofConsumers(Frame frame) {
         return switch (frame.delivery().mode()) {
             case ALL, ANY -> false;
             case CONSUMER, CONSUMER_GROUP -> true;

@@ -3,6 +3,7 @@ package io.signalbox.routing.decision;
 import io.signalbox.routing.frame.Frame;
 import io.signalbox.routing.policy.Middleware;
 import io.signalbox.routing.policy.Middleware.Answer;
+import io.signalbox.routing.table.TenantView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -61,9 +62,10 @@ final class MiddlewareRun {
 
     /**
      * Those of the receivers that are left; of a class, the connections that are named and may be
-     * of it.
+     * of it: not who has announced itself, nor the origin.
      */
-    static List<Receiver> narrow(List<Receiver> receivers, Set<String> only) {
+    static List<Receiver> narrow(
+            List<Receiver> receivers, Set<String> only, Origin origin, TenantView tenant) {
         List<Receiver> left = new ArrayList<>();
         for (Receiver receiver : receivers) {
             switch (receiver) {
@@ -76,7 +78,9 @@ final class MiddlewareRun {
                         only.stream()
                                 .filter(id ->
                                         NodeName.of(id).equals(anonymous.node())
-                                                && !anonymous.except().contains(id))
+                                                && !anonymous.except().contains(id)
+                                                && !id.equals(origin.connection())
+                                                && tenant.peer(id) == null)
                                 .forEach(id ->
                                         left.add(
                                                 new Receiver.Named(

@@ -1,5 +1,6 @@
 package io.signalbox.routing.decision;
 
+import io.signalbox.routing.table.TenantView;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ record Narrowing(@Nullable Set<String> only, ReceiverRules receivers) {
         return only == null && receivers.rules().isEmpty();
     }
 
-    List<Receiver> byMiddleware(List<Receiver> candidates) {
-        return only == null ? candidates : MiddlewareRun.narrow(candidates, only);
+    List<Receiver> byMiddleware(List<Receiver> candidates, Origin origin, TenantView tenant) {
+        return only == null ? candidates : MiddlewareRun.narrow(candidates, only, origin, tenant);
     }
 }

@@ -135,7 +135,7 @@ public final class Router {
             return targets.isEmpty() ? nobodyLeft(scopeOf(candidates)) : toAll(targets, remark);
         }
         List<Receiver> within = scope.narrow(candidates);
-        List<Receiver> named = narrowing.byMiddleware(within);
+        List<Receiver> named = narrowing.byMiddleware(within, origin, tenant);
         List<Receiver> receivers = narrowing.receivers().admitted(named);
         Rule emptied =
                 within.isEmpty()

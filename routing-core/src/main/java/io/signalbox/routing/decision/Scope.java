@@ -76,8 +76,12 @@ record Scope(Origin origin, @Nullable Direction direction) {
         }
     }
 
+    boolean admits(Receiver receiver) {
+        return !origin.is(receiver) && (direction == null || direction == receiver.direction());
+    }
+
     private void add(Receiver receiver, List<Receiver> within) {
-        if (!origin.is(receiver) && (direction == null || direction == receiver.direction())) {
+        if (admits(receiver)) {
             within.add(receiver);
         }
     }

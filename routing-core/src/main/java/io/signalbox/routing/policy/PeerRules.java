@@ -1,6 +1,7 @@
 package io.signalbox.routing.policy;
 
 import io.signalbox.routing.destination.LabelSelector;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,40 @@ public record PeerRules(
                 && (allowModules.isEmpty() || in(allowModules, who.module()))
                 && (allowPlugins.isEmpty() || in(allowPlugins, who.plugin()))
                 && all(allowLabels, who.labels());
+    }
+
+    /** What each list alone asks, by its name; the lists that ask nothing are left out. */
+    public Map<String, PeerRules> parts() {
+        Map<String, PeerRules> parts = new LinkedHashMap<>();
+        parts.put(
+                "allowModules " + allowModules,
+                new PeerRules(allowModules, Set.of(), Set.of(), Set.of(), List.of(), List.of()));
+        parts.put(
+                "denyModules " + denyModules,
+                new PeerRules(Set.of(), denyModules, Set.of(), Set.of(), List.of(), List.of()));
+        parts.put(
+                "allowPlugins " + allowPlugins,
+                new PeerRules(Set.of(), Set.of(), allowPlugins, Set.of(), List.of(), List.of()));
+        parts.put(
+                "denyPlugins " + denyPlugins,
+                new PeerRules(Set.of(), Set.of(), Set.of(), denyPlugins, List.of(), List.of()));
+        parts.put(
+                "allowLabels " + texts(allowLabels),
+                new PeerRules(Set.of(), Set.of(), Set.of(), Set.of(), allowLabels, List.of()));
+        parts.put(
+                "denyLabels " + texts(denyLabels),
+                new PeerRules(Set.of(), Set.of(), Set.of(), Set.of(), List.of(), denyLabels));
+        parts.values().removeIf(PeerRules::isEmpty);
+        return parts;
+    }
+
+    private static List<String> texts(List<LabelSelector> selectors) {
+        return selectors.stream()
+                .map(selector ->
+                        selector.value() == null
+                                ? selector.key()
+                                : selector.key() + "=" + selector.value())
+                .toList();
     }
 
     private static boolean in(Set<String> names, @Nullable String name) {

@@ -97,7 +97,7 @@ class RouterPropertyTest {
         }
     }
 
-    private static LoggedFrame frame(RandomWorld world, Delivery delivery) {
+    static LoggedFrame frame(RandomWorld world, Delivery delivery) {
         FrameBuilder frame =
                 new FrameBuilder()
                         .id("frame-" + world.random().nextInt(1_000))

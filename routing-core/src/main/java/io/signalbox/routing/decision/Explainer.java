@@ -1,0 +1,182 @@
+package io.signalbox.routing.decision;
+
+import io.signalbox.routing.control.ControlEntry.Peer;
+import io.signalbox.routing.control.Holder;
+import io.signalbox.routing.decision.NodeTargets.Audience;
+import io.signalbox.routing.destination.Destinations;
+import io.signalbox.routing.explanation.Candidate;
+import io.signalbox.routing.explanation.Explanation;
+import io.signalbox.routing.frame.Frame;
+import io.signalbox.routing.frame.LoggedFrame;
+import io.signalbox.routing.table.NodeMembers;
+import io.signalbox.routing.table.RoutingTable;
+import io.signalbox.routing.table.TenantView;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says why a decision is as it is. It rules nothing itself: it asks the predicates that the
+ * decision was made by, once for each receiver of the tenant, and sets beside that what was
+ * decided.
+ */
+public final class Explainer {
+    private final LoggedFrame logged;
+    private final Frame frame;
+    private final RoutingTable table;
+    private final TenantView tenant;
+    private final RoutingState state;
+    private final Decision decision;
+
+    private Explainer(
+            LoggedFrame logged, RoutingTable table, RoutingState state, Decision decision) {
+        this.logged = logged;
+        this.frame = logged.frame();
+        this.table = table;
+        this.tenant = table.tenant(frame.tenant());
+        this.state = state;
+        this.decision = decision;
+    }
+
+    /**
+     * Explains a decision that was made from these.
+     *
+     * @param shown whose candidacy is told
+     * @param maxShown how many are told at most; those chosen come first
+     */
+    public static Explanation explain(
+            LoggedFrame frame,
+            RoutingTable table,
+            RoutingState state,
+            Decision decision,
+            Predicate<String> shown,
+            int maxShown) {
+        return new Explainer(frame, table, state, decision).explain(shown, maxShown);
+    }
+
+    private Explanation explain(Predicate<String> shown, int maxShown) {
+        FrameSteps steps = FrameSteps.of(logged, tenant, decision);
+        List<Candidate> candidates = new ArrayList<>();
+        int notShown = 0;
+        if (steps.passed()) {
+            CandidateClauses clauses = new CandidateClauses(frame, table, steps, state, decision);
+            List<Receiver> receivers = new ArrayList<>(receivers(steps.only()).values());
+            receivers.sort((a, b) -> Boolean.compare(isChosen(b), isChosen(a)));
+            for (Receiver receiver : receivers) {
+                String name = name(receiver);
+                if (candidates.size() < maxShown && shown.test(name)) {
+                    boolean chosen = isChosen(receiver);
+                    candidates.add(
+                            new Candidate(
+                                    name, receiver.node(), chosen, clauses.of(receiver, chosen)));
+                } else {
+                    notShown++;
+                }
+            }
+        }
+        return new Explanation(
+                decision.code() == null ? "routed" : "dropped " + decision.code(),
+                decision.rule(),
+                decision.reason(),
+                decision.epoch(),
+                steps.clauses(),
+                candidates,
+                notShown);
+    }
+
+    /**
+     * All of the tenant that receive; and by name those of the anonymous whom frame or middleware
+     * name, or who are alone with their subscription.
+     */
+    private SortedMap<String, Receiver> receivers(@Nullable Set<String> only) {
+        SortedMap<String, Receiver> receivers = new TreeMap<>();
+        for (Peer peer : tenant.receivers()) {
+            add(new Receiver.Announced(peer), receivers);
+        }
+        tenant.everyone().forEach(members -> addAnonymous(members, receivers));
+        Set<String> named = new TreeSet<>(only == null ? Set.of() : only);
+        switch (frame.destinations()) {
+            case Destinations.Broadcast _ ->
+                    tenant.subscribers(frame.channel())
+                            .forEach(members -> addAnonymous(members, receivers));
+            case Destinations.Named(var entries) -> named.addAll(AnonymousSearch.idsIn(entries));
+        }
+        for (String id : named) {
+            String node = NodeName.of(id);
+            if (tenant.peer(id) == null
+                    && receivers.get(nameOfClass(node)) instanceof Receiver.AnonymousClass all) {
+                add(new Receiver.Named(node, all.lease(), id), receivers);
+            }
+        }
+        return receivers;
+    }
+
+    private static void addAnonymous(NodeMembers members, SortedMap<String, Receiver> receivers) {
+        switch (members.anonymous()) {
+            case Holder.Nobody _ -> {}
+            case Holder.One(String connection) ->
+                    add(new Receiver.Named(members.node(), members.lease(), connection), receivers);
+            case Holder.Many _ ->
+                    add(
+                            new Receiver.AnonymousClass(
+                                    members.node(),
+                                    members.lease(),
+                                    Audience.ANONYMOUS,
+                                    Audience.ONE_ANONYMOUS,
+                                    Collections.emptySortedSet()),
+                            receivers);
+        }
+    }
+
+    private static void add(Receiver receiver, SortedMap<String, Receiver> receivers) {
+        receivers.put(name(receiver), receiver);
+    }
+
+    private static String name(Receiver receiver) {
+        return receiver.connection().isEmpty()
+                ? nameOfClass(receiver.node())
+                : receiver.connection();
+    }
+
+    private static String nameOfClass(String node) {
+        return "the anonymous of " + node;
+    }
+
+    /** Whether the decision's targets mean it; of a class, whether they mean any of it. */
+    private boolean isChosen(Receiver receiver) {
+        for (NodeTargets targets : decision.targets()) {
+            if (targets.node().equals(receiver.node())
+                    && !(receiver instanceof Receiver.AnonymousClass)
+                    && targets.connections().contains(receiver.connection())) {
+                return true;
+            }
+            if (targets.node().equals(receiver.node())
+                    && !targets.except().contains(receiver.connection())
+                    && isIn(targets.audience(), receiver)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isIn(Audience audience, Receiver receiver) {
+        boolean announced = receiver instanceof Receiver.Announced;
+        return switch (audience) {
+            case NOBODY -> false;
+            case SUBSCRIBERS -> Subscribers.has(receiver, frame, tenant);
+            case EVERYONE -> true;
+            case ANONYMOUS_SUBSCRIBERS -> !announced && Subscribers.has(receiver, frame, tenant);
+            case ANONYMOUS -> !announced;
+            case ONE_ANONYMOUS_SUBSCRIBER ->
+                    receiver instanceof Receiver.AnonymousClass
+                            && Subscribers.has(receiver, frame, tenant);
+            case ONE_ANONYMOUS -> receiver instanceof Receiver.AnonymousClass;
+        };
+    }
+}

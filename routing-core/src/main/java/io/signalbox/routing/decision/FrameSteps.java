@@ -1,0 +1,145 @@
+package io.signalbox.routing.decision;
+
+import io.signalbox.routing.explanation.Clause;
+import io.signalbox.routing.frame.Frame;
+import io.signalbox.routing.frame.LoggedFrame;
+import io.signalbox.routing.policy.Identity;
+import io.signalbox.routing.policy.Policy;
+import io.signalbox.routing.table.TenantView;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps 1 to 6 of one decision, told: what was asked of the frame itself, up to where it ended.
+ *
+ * @param policies that concern the frame
+ * @param bypassed whether steps 6 and 9 were passed over
+ * @param only whom middleware left; null for all
+ * @param passed whether the frame came to step 7
+ */
+record FrameSteps(
+        List<Clause> clauses,
+        List<Policy> policies,
+        boolean bypassed,
+        @Nullable Set<String> only,
+        boolean passed) {
+    private static final String MIDDLEWARE = "middleware/";
+    private static final String ONLY = "only ";
+
+    static FrameSteps of(LoggedFrame logged, TenantView tenant, Decision decision) {
+        Frame frame = logged.frame();
+        Origin origin = Origin.of(frame.sender(), tenant);
+        List<Clause> clauses = new ArrayList<>();
+        List<Policy> policies = new ArrayList<>();
+        boolean expired = Lifetime.isOver(frame, logged.appendedAtMs());
+        clauses.add(Clause.of(!expired, Rule.EXPIRY.text()));
+        if (!expired) {
+            Identity sender = Identity.of(frame.sender(), origin.peer());
+            policies.addAll(concerned(frame, tenant, sender));
+            for (Policy policy : policies) {
+                clauses.add(senderClause(policy, sender));
+            }
+            clauses.addAll(limits(decision));
+        }
+        boolean bypassed = Bypass.isInForce(frame, origin.peer(), tenant.rules().settings());
+        if (frame.terms().bypass()) {
+            clauses.add(
+                    Clause.note(
+                            bypassed
+                                    ? "step 5: bypass is in force"
+                                    : "step 5: bypass is asked for and not in force"));
+        }
+        clauses.addAll(middleware(decision));
+        boolean passed =
+                decision.routed()
+                        || isOneOf(
+                                decision.rule(),
+                                Rule.MIDDLEWARE,
+                                Rule.CANDIDATES,
+                                Rule.SCOPE,
+                                Rule.RECEIVER_RULES,
+                                Rule.DELIVERY_MODE);
+        return new FrameSteps(
+                clauses,
+                policies,
+                bypassed,
+                only(decision),
+                passed && !endedByMiddleware(decision));
+    }
+
+    private static boolean endedByMiddleware(Decision decision) {
+        return decision.state().stream()
+                .anyMatch(change ->
+                        change.key().startsWith(MIDDLEWARE)
+                                && (change.took().equals("drop")
+                                        || change.took().equals("failed")));
+    }
+
+    private static boolean isOneOf(String rule, Rule... rules) {
+        return Arrays.stream(rules).anyMatch(each -> each.text().equals(rule));
+    }
+
+    private static List<Policy> concerned(Frame frame, TenantView tenant, Identity sender) {
+        ExpressionFacts facts = new ExpressionFacts(frame, tenant);
+        return tenant.rules().mayConcern(frame.channel(), frame.type()).stream()
+                .filter(policy ->
+                        policy.concerns(
+                                frame,
+                                sender,
+                                expression -> expression.evaluate(facts.about(expression))))
+                .toList();
+    }
+
+    private static Clause senderClause(Policy policy, Identity sender) {
+        return Clause.of(
+                policy.senders().admit(sender),
+                "step 3: policy " + policy.name() + " concerns it and lets its sender send it",
+                policy.senders().parts().entrySet().stream()
+                        .map(part -> Clause.of(part.getValue().admit(sender), part.getKey()))
+                        .toList());
+    }
+
+    /** What was taken from buckets and other state, as the decision records it. */
+    private static List<Clause> limits(Decision decision) {
+        boolean limited = isOneOf(decision.rule(), Rule.RATE_LIMIT);
+        return decision.state().stream()
+                .filter(change -> change.key().startsWith("bucket/"))
+                .map(change ->
+                        Clause.of(
+                                !limited,
+                                "step 4: "
+                                        + change.key()
+                                        + " held '"
+                                        + change.took()
+                                        + "' and holds '"
+                                        + change.left()
+                                        + "'"))
+                .toList();
+    }
+
+    private static List<Clause> middleware(Decision decision) {
+        return decision.state().stream()
+                .filter(change -> change.key().startsWith(MIDDLEWARE))
+                .map(change ->
+                        Clause.note(
+                                "step 6: "
+                                        + change.key().replace('/', ' ')
+                                        + " said: "
+                                        + change.took()))
+                .toList();
+    }
+
+    private static @Nullable Set<String> only(Decision decision) {
+        for (StateChange change : decision.state()) {
+            if (change.key().startsWith(MIDDLEWARE) && change.took().startsWith(ONLY)) {
+                return new TreeSet<>(
+                        Arrays.asList(change.took().substring(ONLY.length()).split(" ")));
+            }
+        }
+        return null;
+    }
+}

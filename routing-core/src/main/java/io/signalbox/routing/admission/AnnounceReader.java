@@ -73,6 +73,7 @@ final class AnnounceReader {
                 }
             }
         }
+        fields.limit(found.size());
         return Collections.unmodifiableMap(found);
     }
 

@@ -73,19 +73,31 @@ sealed interface Candidates {
         PeerSearch search = new PeerSearch(tenant);
         ExpressionFacts facts = new ExpressionFacts(frame, tenant);
         SortedMap<String, Peer> found = new TreeMap<>();
+        List<Destination> overAll = new ArrayList<>();
         for (Destination entry : entries) {
-            DestinationMatcher matcher = DestinationMatcher.of(entry, facts);
-            for (Peer peer : search.find(entry)) {
-                if (matcher.matches(peer.connection(), peer)) {
-                    found.put(peer.connection(), peer);
-                }
+            if (search.isOverAll(entry)) {
+                overAll.add(entry);
+            } else {
+                collect(search.find(entry), DestinationMatcher.of(entry, facts), found);
             }
+        }
+        if (!overAll.isEmpty()) {
+            collect(search.everyone(), DestinationMatcher.anyOf(overAll, facts), found);
         }
         List<Receiver> receivers = new ArrayList<>(announced(List.copyOf(found.values())));
         receivers.addAll(
                 new AnonymousSearch(table, tenant, DestinationMatcher.anyOf(entries, facts))
                         .find(entries));
         return new Listed(receivers);
+    }
+
+    private static void collect(
+            List<Peer> mayMatch, DestinationMatcher matcher, SortedMap<String, Peer> found) {
+        for (Peer peer : mayMatch) {
+            if (matcher.matches(peer.connection(), peer)) {
+                found.put(peer.connection(), peer);
+            }
+        }
     }
 
     /** Only who has announced itself can be a consumer. */

@@ -18,40 +18,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class PeerSearch {
     private final TenantView tenant;
+    private @Nullable List<Peer> everyone;
 
     PeerSearch(TenantView tenant) {
         this.tenant = tenant;
     }
 
     List<Peer> find(Destination destination) {
+        if (isOverAll(destination)) {
+            return everyone();
+        }
         return switch (destination) {
-            case Destination.Modules(var modules, boolean inverted) when !inverted ->
-                    byFacet(modules, Facet::module);
-            case Destination.Plugins(var plugins, boolean inverted) when !inverted ->
-                    byFacet(plugins, Facet::plugin);
-            case Destination.Instances(var instances, boolean inverted) when !inverted ->
-                    byFacet(instances, Facet::instance);
-            case Destination.Ids(var ids, boolean inverted) when !inverted -> byId(ids);
-            case Destination.Labels(var selectors, boolean inverted) when !inverted ->
-                    byLabels(selectors);
-            case Destination.Glob(var glob, boolean inverted)
-                    when !inverted && glob.indexOf('*') < 0 ->
-                    byName(glob);
-            case Destination.And(var all, boolean inverted) when !inverted -> smallest(all);
-            case Destination.Or(var any, boolean inverted) when !inverted -> findAll(any);
+            case Destination.Modules(var modules, _) -> byFacet(modules, Facet::module);
+            case Destination.Plugins(var plugins, _) -> byFacet(plugins, Facet::plugin);
+            case Destination.Instances(var instances, _) -> byFacet(instances, Facet::instance);
+            case Destination.Ids(var ids, _) -> byId(ids);
+            case Destination.Labels(var selectors, _) -> byLabels(selectors);
+            case Destination.Glob(var glob, _) -> byName(glob);
+            case Destination.And(var all, _) -> smallest(all);
+            case Destination.Or(var any, _) -> findAll(any);
             case Destination.Everyone _,
-                    Destination.Modules _,
-                    Destination.Plugins _,
-                    Destination.Instances _,
-                    Destination.Ids _,
-                    Destination.Labels _,
-                    Destination.Glob _,
-                    Destination.And _,
-                    Destination.Or _,
                     Destination.Filter _,
                     Destination.Where _,
                     Destination.Route _ ->
-                    tenant.receivers();
+                    everyone();
         };
     }
 
@@ -68,7 +58,7 @@ final class PeerSearch {
         return destinations.stream()
                 .map(this::find)
                 .min(Comparator.comparingInt(List::size))
-                .orElseGet(tenant::receivers);
+                .orElseGet(this::everyone);
     }
 
     private List<Peer> byFacet(List<String> names, Function<String, Facet> facet) {
@@ -100,16 +90,45 @@ final class PeerSearch {
     private List<Peer> byLabels(List<String> selectors) {
         @Nullable Facet smallest = null;
         for (String text : selectors) {
-            LabelSelector selector = LabelSelector.parse(text);
-            String value = selector.value();
-            Facet facet =
-                    value == null
-                            ? Facet.labelKey(selector.key())
-                            : Facet.label(selector.key(), value);
+            Facet facet = facetOf(LabelSelector.parse(text));
             if (smallest == null || tenant.size(facet) < tenant.size(smallest)) {
                 smallest = facet;
             }
         }
-        return smallest == null ? tenant.receivers() : tenant.receivers(smallest);
+        return smallest == null ? everyone() : tenant.receivers(smallest);
+    }
+
+    static Facet facetOf(LabelSelector selector) {
+        String value = selector.value();
+        return value == null ? Facet.labelKey(selector.key()) : Facet.label(selector.key(), value);
+    }
+
+    /** Whether nothing narrower than all peers holds those that it means. */
+    boolean isOverAll(Destination destination) {
+        return switch (destination) {
+            case Destination.Everyone _,
+                    Destination.Filter _,
+                    Destination.Where _,
+                    Destination.Route _ ->
+                    true;
+            case Destination.Glob(var glob, boolean inverted) -> inverted || glob.indexOf('*') >= 0;
+            case Destination.Modules leaf -> leaf.inverted();
+            case Destination.Plugins leaf -> leaf.inverted();
+            case Destination.Instances leaf -> leaf.inverted();
+            case Destination.Ids leaf -> leaf.inverted();
+            case Destination.Labels leaf -> leaf.inverted() || leaf.selectors().isEmpty();
+            case Destination.And(var all, boolean inverted) ->
+                    inverted || all.stream().allMatch(this::isOverAll);
+            case Destination.Or(var any, boolean inverted) ->
+                    inverted || any.stream().anyMatch(this::isOverAll);
+        };
+    }
+
+    /** All peers; found once, however many destinations look at all. */
+    List<Peer> everyone() {
+        if (everyone == null) {
+            everyone = tenant.receivers();
+        }
+        return everyone;
     }
 }

@@ -126,6 +126,11 @@ public final class Router {
         if (frame.destinations() instanceof Named(var entries) && entries.isEmpty()) {
             return routed(Rule.CANDIDATES, "the frame names nobody", List.of());
         }
+        long cost = SearchCost.of(frame, tenant);
+        if (cost > SearchCost.MAX) {
+            return dropped(
+                    Rule.CANDIDATES, ErrorCode.INVALID_DESTINATIONS, SearchCost.reason(cost));
+        }
         Candidates candidates = Candidates.of(frame, table);
         Scope scope = new Scope(origin, frame.direction());
         if (candidates instanceof Crowd crowd

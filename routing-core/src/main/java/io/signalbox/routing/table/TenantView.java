@@ -43,6 +43,11 @@ public final class TenantView {
         return living(tenant.peers().values());
     }
 
+    /** At most how many {@link #receivers()} finds. */
+    public int size() {
+        return tenant.receivers().size();
+    }
+
     /** All announced peers that receive, by connection. */
     public List<Peer> receivers() {
         return living(tenant.receivers().values());

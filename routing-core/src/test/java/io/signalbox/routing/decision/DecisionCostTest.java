@@ -70,7 +70,7 @@ class DecisionCostTest {
         return nanos[nanos.length / 2];
     }
 
-    private static RoutingTable table(int peers) {
+    static RoutingTable table(int peers) {
         RoutingTable table =
                 RoutingTable.EMPTY.apply(
                         new ControlEntry(

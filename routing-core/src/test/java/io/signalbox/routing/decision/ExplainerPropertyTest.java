@@ -65,7 +65,9 @@ class ExplainerPropertyTest {
                 .hasSize((int) chosen);
     }
 
-    /** The world puts anonymous connections on nodes that their ids do not name; no gateway does. */
+    /**
+     * The world puts anonymous connections on nodes that their ids do not name; no gateway does.
+     */
     private static boolean isMisplaced(Candidate candidate) {
         return candidate.name().endsWith("x")
                 && !NodeName.of(candidate.name()).equals(candidate.node());

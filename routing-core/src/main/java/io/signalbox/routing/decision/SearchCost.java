@@ -1,0 +1,132 @@
+package io.signalbox.routing.decision;
+
+import io.signalbox.routing.destination.Destination;
+import io.signalbox.routing.destination.Destinations;
+import io.signalbox.routing.destination.LabelSelector;
+import io.signalbox.routing.frame.Frame;
+import io.signalbox.routing.table.Facet;
+import io.signalbox.routing.table.TenantView;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What it costs at most to find whom a frame names, before anybody is looked at: the product of
+ * hostile destinations and a large tenant must not hold up a partition. A unit is a comparison of
+ * some 25 ns; what costs more counts more. It depends on frame and table alone, so that every run
+ * decides the same.
+ */
+final class SearchCost {
+    /** About half a second. */
+    static final long MAX = 20_000_000;
+
+    private static final int OF_COMPARISON = 1;
+    private static final int OF_FIND = 4;
+    private static final int OF_FILTER = 8;
+    private static final int OF_PREDICATE = 80;
+    private static final int OF_PREDICATE_WITH_LOOPS = 4_000;
+
+    private final TenantView tenant;
+    private final PeerSearch search;
+
+    private SearchCost(TenantView tenant) {
+        this.tenant = tenant;
+        this.search = new PeerSearch(tenant);
+    }
+
+    /** Of the frame's destinations; 0 for a broadcast. */
+    static long of(Frame frame, TenantView tenant) {
+        return switch (frame.destinations()) {
+            case Destinations.Broadcast _ -> 0;
+            case Destinations.Named(List<Destination> entries) -> {
+                SearchCost cost = new SearchCost(tenant);
+                yield Candidates.ofConsumers(frame)
+                        ? tenant.size(Facet.consumedType(frame.type())) * cost.weight(entries)
+                        : cost.ofAll(entries);
+            }
+        };
+    }
+
+    static String reason(long cost) {
+        return "to find whom it names would take up to "
+                + cost
+                + " comparisons, and "
+                + MAX
+                + " is the most; name modules, labels or ids instead of patterns, or fewer";
+    }
+
+    /** Who names everyone needs nobody looked for. */
+    private long ofAll(List<Destination> entries) {
+        long cost = 0;
+        for (Destination entry : entries) {
+            if (entry instanceof Destination.Everyone) {
+                return 0;
+            }
+            cost += found(entry) * (OF_FIND + weight(entry));
+        }
+        return cost;
+    }
+
+    private long weight(List<Destination> entries) {
+        return entries.stream().mapToLong(this::weight).sum();
+    }
+
+    /** Of asking one peer. */
+    private long weight(Destination destination) {
+        return switch (destination) {
+            case Destination.And(var all, _) -> weight(all);
+            case Destination.Or(var any, _) -> weight(any);
+            case Destination.Filter _ -> OF_FILTER;
+            case Destination.Where(var expr, _) ->
+                    loops(expr) ? OF_PREDICATE_WITH_LOOPS : OF_PREDICATE;
+            case Destination.Labels(var selectors, _) -> Math.max(OF_COMPARISON, selectors.size());
+            case Destination.Everyone _,
+                    Destination.Modules _,
+                    Destination.Plugins _,
+                    Destination.Instances _,
+                    Destination.Ids _,
+                    Destination.Glob _,
+                    Destination.Route _ ->
+                    OF_COMPARISON;
+        };
+    }
+
+    /** {@code all}, {@code exists} and {@code exists_one} are written as calls of a member. */
+    private static boolean loops(String expr) {
+        return expr.contains("all") || expr.contains("exists");
+    }
+
+    /** How many peers {@link PeerSearch} finds at most. */
+    private long found(Destination destination) {
+        if (search.isOverAll(destination)) {
+            return tenant.size();
+        }
+        return switch (destination) {
+            case Destination.Modules(var names, _) -> sizes(names, Facet::module);
+            case Destination.Plugins(var names, _) -> sizes(names, Facet::plugin);
+            case Destination.Instances(var names, _) -> sizes(names, Facet::instance);
+            case Destination.Ids(var ids, _) -> ids.size();
+            case Destination.Labels(var selectors, _) ->
+                    selectors.stream()
+                            .map(LabelSelector::parse)
+                            .mapToLong(selector -> tenant.size(PeerSearch.facetOf(selector)))
+                            .min()
+                            .orElseGet(tenant::size);
+            case Destination.Glob(var glob, _) ->
+                    tenant.size(Facet.module(glob))
+                            + tenant.size(Facet.plugin(glob))
+                            + tenant.size(Facet.instance(glob));
+            case Destination.And(var all, _) ->
+                    all.stream().mapToLong(this::found).min().orElseGet(tenant::size);
+            case Destination.Or(var any, _) -> any.stream().mapToLong(this::found).sum();
+            case Destination.Everyone _,
+                    Destination.Filter _,
+                    Destination.Where _,
+                    Destination.Route _ ->
+                    tenant.size();
+        };
+    }
+
+    private long sizes(List<String> names, Function<String, Facet> facet) {
+        return names.stream().mapToLong(name -> tenant.size(facet.apply(name))).sum();
+    }
+}

@@ -1,0 +1,164 @@
+package io.signalbox.routing.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.routing.admission.Admission;
+import io.signalbox.routing.admission.ClientMessage;
+import io.signalbox.routing.admission.Publish;
+import io.signalbox.routing.admission.Refused;
+import io.signalbox.routing.destination.Destination;
+import io.signalbox.routing.errors.ErrorCode;
+import io.signalbox.routing.frame.LoggedFrame;
+import io.signalbox.routing.json.JsonReader;
+import io.signalbox.routing.json.JsonValue.JsonObject;
+import io.signalbox.routing.table.RoutingTable;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What somebody would send to hold us up, against a tenant of a hundred thousand peers: bounded
+ * time, and a code. The bound on time is far from what is usual, and as far from what it would be
+ * without the bounds.
+ */
+class HostileFrameTest {
+    private static final Duration BOUND = Duration.ofSeconds(5);
+    private static final RoutingTable TABLE = DecisionCostTest.table(100_000);
+
+    @Test
+    void aThousandPatternsAreRefusedBeforeAnybodyIsLookedAt() {
+        Decision decision = decide(globs(1_024));
+        assertThat(decision.code()).isEqualTo(ErrorCode.INVALID_DESTINATIONS);
+        assertThat(decision.reason()).contains("comparisons").contains("name modules");
+    }
+
+    @Test
+    void asManyPatternsAsAreAllowedTakeASecondAtMost() {
+        assertThat(decide(globs(39)).code()).isEqualTo(ErrorCode.NO_MATCH);
+    }
+
+    @Test
+    void aPatternThatMeansEverybodyManyTimesOverIsAskedOnce() {
+        assertThat(decide(Collections.nCopies(39, new Destination.Glob("*", false))).routed())
+                .isTrue();
+    }
+
+    @Test
+    void aThousandNamesOfTheSameLargeClassAreRefused() {
+        assertThat(
+                        decide(
+                                        Collections.nCopies(
+                                                1_024,
+                                                new Destination.Labels(List.of("everyone"), false)))
+                                .code())
+                .isEqualTo(ErrorCode.INVALID_DESTINATIONS);
+    }
+
+    @Test
+    void aThousandIdsCostWhatAThousandIdsCost() {
+        List<Destination> ids =
+                IntStream.range(0, 1_024)
+                        .<Destination>mapToObj(
+                                i -> new Destination.Ids(List.of("node-1.c" + i), false))
+                        .toList();
+        assertThat(decide(ids).targets().getFirst().connections()).hasSize(1_024);
+    }
+
+    @Test
+    void aTreeOfPatternsIsCountedToo() {
+        assertThat(decide(List.of(new Destination.Or(globs(1_000), true))).code())
+                .isEqualTo(ErrorCode.INVALID_DESTINATIONS);
+    }
+
+    @Test
+    void predicatesThatLoopAreRefusedWhereThePeersAreTooMany() {
+        List<Destination> loops =
+                List.of(
+                        new Destination.Where(
+                                "[1,2,3,4,5,6,7,8].all(a, [1,2,3,4].exists(b, a == b))", false));
+        assertThat(decide(loops).code()).isEqualTo(ErrorCode.INVALID_DESTINATIONS);
+    }
+
+    @Test
+    void twoPredicatesOverEverybodyAreWithinTheBound() {
+        assertThat(
+                        decide(
+                                        List.of(
+                                                new Destination.Where("peer.index > 5", false),
+                                                new Destination.Where("false", false)))
+                                .code())
+                .isEqualTo(ErrorCode.NO_NODES_MATCH_FILTER);
+    }
+
+    @Test
+    void aPatternThatBacktracksElsewhereIsLinear() {
+        Destination filter =
+                new Destination.Filter(object("{\"text\":{\"$regex\":\"(a+)+$\"}}"), false);
+        assertThat(decide(List.of(filter)).code()).isEqualTo(ErrorCode.NO_NODES_MATCH_FILTER);
+    }
+
+    @Test
+    void aMegabyteOfLabelsIsRefusedAtTheDoor() {
+        String labels =
+                IntStream.range(0, 80_000)
+                        .mapToObj(i -> "\"label" + i + "\":1")
+                        .collect(Collectors.joining(","));
+        ClientMessage read =
+                read("{\"op\":\"announce\",\"module\":\"m\",\"labels\":{" + labels + "}}");
+        assertThat(read).isInstanceOf(Refused.class);
+        assertThat(((Refused) read).code()).isEqualTo(ErrorCode.INVALID_FRAME);
+    }
+
+    @Test
+    void aThousandEntriesAndAnExpressionOverALongListAreReadInBoundedTime() {
+        String entries =
+                IntStream.range(0, 1_023)
+                        .mapToObj(i -> "\"*a*b" + i + "*\"")
+                        .collect(Collectors.joining(","));
+        String list = Collections.nCopies(900, "1").stream().collect(Collectors.joining(","));
+        ClientMessage read =
+                read(
+                        "{\"op\":\"publish\",\"type\":\"t\",\"to\":["
+                                + entries
+                                + ",{\"type\":\"where\",\"expr\":\"["
+                                + list
+                                + "].all(x, x > 0)\"}]}");
+        assertThat(read).isInstanceOf(Publish.class);
+    }
+
+    private static List<Destination> globs(int count) {
+        return IntStream.range(0, count)
+                .<Destination>mapToObj(i -> new Destination.Glob("*a*z" + i + "*", false))
+                .toList();
+    }
+
+    private static Decision decide(List<Destination> entries) {
+        LoggedFrame frame = new FrameBuilder().to(entries).build();
+        return within(() -> Router.decide(frame, TABLE, RoutingState.NONE));
+    }
+
+    private static ClientMessage read(String message) {
+        byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+        return within(() -> Admission.read(bytes, 0, bytes.length, 4_000_000));
+    }
+
+    private static <T> T within(Supplier<T> work) {
+        long began = System.nanoTime();
+        T result = work.get();
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(BOUND);
+        return result;
+    }
+
+    private static JsonObject object(String json) {
+        try {
+            return (JsonObject) JsonReader.read(json.getBytes(StandardCharsets.UTF_8));
+        } catch (io.signalbox.routing.json.MalformedJson e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

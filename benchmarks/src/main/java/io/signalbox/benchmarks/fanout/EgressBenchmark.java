@@ -30,8 +30,7 @@ public final class EgressBenchmark {
         List<Side.Rate> ours = new ArrayList<>();
         List<Side.Rate> bare = new ArrayList<>();
         try (var workbench = Workbench.open();
-                var drain = new Drain();
-                var rawDrain = new Drain()) {
+                var drain = new Drain()) {
             var broker = Broker.start(workbench);
             var roles =
                     new Roles(
@@ -46,13 +45,18 @@ public final class EgressBenchmark {
                 receivers.add(Sockets.open(egress.port(), "/v1/egress", roles.token()));
             }
             Sockets.subscribe(receivers, List.of(PublishText.channel(0)));
-            var raw = Side.connect(workbench, RawServer.class, SOCKETS, rawDrain);
+            var raw = Side.connect(workbench, RawServer.class, SOCKETS);
             try (var path =
                     new WholePath(ingress.port(), egress, roles.token(), drain, receivers)) {
                 path.round(plan.warmUpSeconds());
                 for (int i = 0; i < plan.rounds(); i++) {
-                    ours.add(path.round(plan.rateSeconds()));
-                    bare.add(raw.round(BATCH, path.textBytes(), plan.rateSeconds()));
+                    ours.add(path.round(plan.seconds()));
+                    bare.add(
+                            raw.round(
+                                    FanOutServer.Mode.SHARED,
+                                    BATCH,
+                                    path.textBytes(),
+                                    plan.seconds()));
                 }
             }
         }

@@ -2,21 +2,34 @@ package io.signalbox.benchmarks.fanout;
 
 import java.util.Arrays;
 
-/** A process that writes the same frames to all its sockets, as one line of its input tells it. */
+/** A process that writes to all its sockets, as one line of its input tells it. */
 final class FanOutServer {
     /** Before a text of 126 bytes or more. */
     static final int HEADER_BYTES = 4;
 
     private FanOutServer() {}
 
-    /** How it is told: {@code <frames in a batch> <ms> <bytes of text in a frame>}. */
-    record Order(int batch, long millis, int textBytes) {
+    /** Whom a frame is for. */
+    enum Mode {
+        /** One frame goes to all sockets. */
+        SHARED,
+        /** Each socket gets frames of its own. */
+        DIRECTED
+    }
+
+    /**
+     * How it is told: {@code <mode> <frames for each socket in a batch> <ms> <bytes of text in a
+     * frame>}. It answers {@code done <bytes that the kernel took in all>} when everything is
+     * written.
+     */
+    record Order(Mode mode, int batch, long millis, int textBytes) {
         static Order parse(String line) {
             var words = line.split(" ", -1);
             return new Order(
-                    Integer.parseInt(words[0]),
-                    Long.parseLong(words[1]),
-                    Integer.parseInt(words[2]));
+                    Mode.valueOf(words[0]),
+                    Integer.parseInt(words[1]),
+                    Long.parseLong(words[2]),
+                    Integer.parseInt(words[3]));
         }
 
         /** The text of each frame. */
@@ -32,7 +45,7 @@ final class FanOutServer {
         }
 
         String line() {
-            return batch + " " + millis + " " + textBytes;
+            return mode + " " + batch + " " + millis + " " + textBytes;
         }
     }
 }

@@ -1,82 +1,92 @@
 package io.signalbox.benchmarks.fanout;
 
+import io.signalbox.benchmarks.process.ModuleListener;
 import io.signalbox.websocket.SocketListener;
 import io.signalbox.websocket.SocketServer;
-import io.signalbox.websocket.SocketServerOptions;
 import io.signalbox.websocket.fanout.Audience;
 import io.signalbox.websocket.fanout.CloseCause;
 import io.signalbox.websocket.fanout.EncodedFrame;
 import io.signalbox.websocket.fanout.Publisher;
 import io.signalbox.websocket.fanout.Socket;
 import io.signalbox.websocket.protocol.MessageBatch;
-import io.undertow.Undertow;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.xnio.Options;
 
 /**
  * The module {@code websocket} alone, with one writer thread: a publisher that encodes each frame
- * and appends it for an audience. It is never more than two batches ahead of what is written.
+ * and appends it. It is never more than two batches ahead of what is written.
  */
 final class ModuleServer {
     private static final int BATCHES_AHEAD = 2;
-    private static final long PARK_NANOS = 20_000;
+    private static final long PARK_NANOS = 250_000;
+
+    private final SocketServer sockets = ModuleListener.sockets();
+    private final Publisher publisher = sockets.newPublisher();
+    private final Audience audience = sockets.newAudience();
 
     private ModuleServer() {}
 
     public static void main(String[] args) throws IOException {
-        var sockets = SocketServer.start(SocketServerOptions.defaults());
-        var audience = sockets.newAudience();
-        var undertow =
-                Undertow.builder()
-                        .addHttpListener(0, "127.0.0.1")
-                        .setIoThreads(2)
-                        .setWorkerThreads(2)
-                        .setSocketOption(Options.TCP_NODELAY, true)
-                        .setSocketOption(Options.BACKLOG, 4096)
-                        .setHandler(
-                                sockets.webSocket((socket, _) -> {
-                                    audience.add(socket);
-                                    return new Deaf();
-                                }))
-                        .build();
-        undertow.start();
-        var address = (InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress();
-        System.out.println("ready " + address.getPort());
+        var server = new ModuleServer();
+        int port =
+                ModuleListener.listen(
+                        server.sockets,
+                        (socket, _) -> {
+                            server.audience.add(socket);
+                            return new Deaf();
+                        });
+        System.out.println("ready " + port);
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        var publisher = sockets.newPublisher();
         for (var line = in.readLine(); line != null; line = in.readLine()) {
-            publish(sockets, publisher, audience, FanOutServer.Order.parse(line));
-            System.out.println("done");
+            server.publish(FanOutServer.Order.parse(line));
+            System.out.println("done " + server.sockets.totals().writtenBytes());
         }
         System.exit(0);
     }
 
-    private static void publish(
-            SocketServer sockets,
-            Publisher publisher,
-            Audience audience,
-            FanOutServer.Order order) {
+    private void publish(FanOutServer.Order order) {
         var text = order.text();
-        long deliveriesOfBatch = (long) order.batch() * audience.size();
+        List<Socket> everybody = new ArrayList<>();
+        sockets.forEach(everybody::add);
+        long deliveriesOfBatch = (long) order.batch() * everybody.size();
         long appended = sockets.totals().writtenFrames();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(order.millis());
         while (System.nanoTime() < end) {
-            long written = sockets.totals().writtenFrames();
-            if (appended - written > (BATCHES_AHEAD - 1) * deliveriesOfBatch) {
-                LockSupport.parkNanos(PARK_NANOS);
-                continue;
-            }
-            for (int i = 0; i < order.batch(); i++) {
-                publisher.toAudience(audience, EncodedFrame.text(text));
+            awaitWritten(appended - (BATCHES_AHEAD - 1) * deliveriesOfBatch);
+            switch (order.mode()) {
+                case SHARED -> toAll(text, order.batch());
+                case DIRECTED -> toEach(everybody, text, order.batch());
             }
             publisher.flush();
             appended += deliveriesOfBatch;
+        }
+        awaitWritten(appended);
+    }
+
+    private void awaitWritten(long frames) {
+        while (sockets.totals().writtenFrames() < frames) {
+            LockSupport.parkNanos(PARK_NANOS);
+        }
+    }
+
+    private void toAll(byte[] text, int frames) {
+        for (int i = 0; i < frames; i++) {
+            publisher.toAudience(audience, EncodedFrame.text(text));
+        }
+    }
+
+    /** Round about, so that no socket's frames come one after another. */
+    private void toEach(List<Socket> everybody, byte[] text, int frames) {
+        for (int i = 0; i < frames; i++) {
+            for (Socket socket : everybody) {
+                publisher.toSocket(socket, EncodedFrame.text(text));
+            }
         }
     }
 

@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The least that fan-out can cost: one thread copies each frame into a ring and writes from each
- * socket's place in it to its head, in one call for each. It is never more than two batches ahead
- * of the slowest socket.
+ * The least that it can cost: one thread writes to each socket from its place in the stream to the
+ * stream's head, in one call for each. Shared frames are copied into a ring once, directed ones
+ * into one buffer before each call. It is never more than two batches ahead of the slowest socket.
  */
 final class RawServer {
     private static final int BATCHES = 4;
@@ -28,7 +28,10 @@ final class RawServer {
 
     private final List<Receiver> receivers;
     private ByteBuffer ring = ByteBuffer.allocateDirect(0);
+    private ByteBuffer directed = ByteBuffer.allocateDirect(0);
+    private byte[] frame = {};
     private long head;
+    private long written;
 
     private RawServer(List<Receiver> receivers) {
         this.receivers = receivers;
@@ -59,7 +62,7 @@ final class RawServer {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (var line = in.readLine(); line != null; line = in.readLine()) {
             raw.publish(FanOutServer.Order.parse(line));
-            System.out.println("done");
+            System.out.println("done " + raw.written);
         }
         System.exit(0);
     }
@@ -84,9 +87,11 @@ final class RawServer {
     }
 
     private void publish(FanOutServer.Order order) throws IOException {
-        var frame = frame(order);
+        frame = frame(order);
         int batchBytes = order.batch() * frame.length;
-        ring = ByteBuffer.allocateDirect(BATCHES * batchBytes);
+        boolean shared = order.mode() == FanOutServer.Mode.SHARED;
+        ring = ByteBuffer.allocateDirect(shared ? BATCHES * batchBytes : 0);
+        directed = ByteBuffer.allocateDirect(BATCHES_AHEAD * batchBytes);
         head = 0;
         for (var receiver : receivers) {
             receiver.view = ring.duplicate();
@@ -94,42 +99,62 @@ final class RawServer {
         }
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(order.millis());
         while (System.nanoTime() < end) {
-            long slowest =
-                    receivers.stream().mapToLong(receiver -> receiver.cursor).min().orElse(head);
-            if (head - slowest <= (BATCHES_AHEAD - 1L) * batchBytes) {
-                append(frame, order.batch());
+            if (head - slowest() <= (BATCHES_AHEAD - 1L) * batchBytes) {
+                append(shared, order.batch());
             }
-            if (writeAll() == 0) {
+            if (writeAll(shared) == 0) {
                 LockSupport.parkNanos(PARK_NANOS);
             }
         }
-        while (receivers.stream().anyMatch(receiver -> receiver.cursor < head)) {
-            writeAll();
+        while (slowest() < head) {
+            writeAll(shared);
         }
     }
 
-    private void append(byte[] frame, int frames) {
+    private long slowest() {
+        long slowest = head;
+        for (var receiver : receivers) {
+            slowest = Math.min(slowest, receiver.cursor);
+        }
+        return slowest;
+    }
+
+    private void append(boolean shared, int frames) {
         for (int i = 0; i < frames; i++) {
-            ring.put((int) (head % ring.capacity()), frame);
+            if (shared) {
+                ring.put((int) (head % ring.capacity()), frame);
+            }
             head += frame.length;
         }
     }
 
-    private long writeAll() throws IOException {
-        long written = 0;
+    private long writeAll(boolean shared) throws IOException {
+        long before = written;
         for (var receiver : receivers) {
             if (receiver.cursor < head) {
-                written += write(receiver);
+                int count = receiver.channel.write(shared ? next(receiver) : ownFrames(receiver));
+                receiver.cursor += count;
+                written += count;
             }
         }
-        return written;
+        return written - before;
     }
 
-    private int write(Receiver receiver) throws IOException {
+    private ByteBuffer next(Receiver receiver) {
         int from = (int) (receiver.cursor % ring.capacity());
         int bytes = (int) Math.min(head - receiver.cursor, ring.capacity() - from);
-        int count = receiver.channel.write(receiver.view.limit(from + bytes).position(from));
-        receiver.cursor += count;
-        return count;
+        return receiver.view.limit(from + bytes).position(from);
+    }
+
+    private ByteBuffer ownFrames(Receiver receiver) {
+        long left = head - receiver.cursor;
+        int begun = (int) (receiver.cursor % frame.length);
+        directed.clear();
+        while (left > 0) {
+            directed.put(frame, begun, frame.length - begun);
+            left -= frame.length - begun;
+            begun = 0;
+        }
+        return directed.flip();
     }
 }

@@ -1,18 +1,16 @@
 package io.signalbox.benchmarks.fanout;
 
-import io.signalbox.benchmarks.load.Drain;
-import io.signalbox.benchmarks.load.Sockets;
+import io.signalbox.benchmarks.load.Receivers;
 import io.signalbox.benchmarks.process.ChildProcess;
 import io.signalbox.benchmarks.process.JavaProgram;
 import io.signalbox.benchmarks.process.Workbench;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** A fan-out server with its sockets, which the calling thread reads. */
-record Side(ChildProcess server, Drain drain) {
+/** A fan-out server with its sockets, which another process reads. */
+record Side(ChildProcess server, ChildProcess receivers) implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
-    private static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final int LEAD_MS = 700;
 
     /**
      * What was measured.
@@ -22,38 +20,52 @@ record Side(ChildProcess server, Drain drain) {
      */
     record Rate(double perSecond, double perCore) {}
 
-    /**
-     * @param drain takes the sockets over
-     */
-    static Side connect(Workbench workbench, Class<?> server, int sockets, Drain drain)
-            throws IOException, InterruptedException {
-        var process =
+    static Side connect(Workbench workbench, Class<?> server, int sockets)
+            throws InterruptedException {
+        var count = Integer.toString(sockets);
+        var name = server.getSimpleName() + "-" + count;
+        var process = workbench.start(name, JavaProgram.server(server.getName(), List.of(count)));
+        var port = process.awaitLine("ready ", TIMEOUT).substring("ready ".length());
+        var receivers =
                 workbench.start(
-                        server.getSimpleName(),
-                        JavaProgram.server(server.getName(), List.of(Integer.toString(sockets))));
-        var ready = process.awaitLine("ready ", TIMEOUT);
-        int port = Integer.parseInt(ready.substring("ready ".length()));
-        for (int i = 0; i < sockets; i++) {
-            drain.add(Sockets.open(port, "/", "none"));
-        }
-        return new Side(process, drain);
+                        name + "-receivers",
+                        JavaProgram.server(Receivers.class.getName(), List.of(port, count)));
+        receivers.awaitLine("ready", TIMEOUT);
+        return new Side(process, receivers);
     }
 
-    /** Measures from half a second after the start. */
-    Rate round(int batch, int textBytes, int seconds) throws IOException, InterruptedException {
-        var order = new FanOutServer.Order(batch, seconds * 1_000L + 1_000, textBytes);
+    /** Measures when both processes have been at it for a while. */
+    Rate round(FanOutServer.Mode mode, int batch, int textBytes, int seconds)
+            throws InterruptedException {
+        long millis = seconds * 1_000L;
+        var order = new FanOutServer.Order(mode, batch, LEAD_MS + millis + LEAD_MS, textBytes);
+        receivers.send(LEAD_MS + " " + millis);
         server.send(order.line());
-        drain.readUntil(System.nanoTime() + SECOND_NANOS / 2);
-        long start = System.nanoTime();
-        long bytes = drain.bytes();
+        receivers.awaitLine("begin", TIMEOUT);
         var cpu = server.cpu();
-        drain.readUntil(start + seconds * SECOND_NANOS);
-        double deliveries = (drain.bytes() - bytes) / (double) order.wireBytes();
-        double elapsed = (System.nanoTime() - start) / 1e9;
+        var end = receivers.awaitLine("end ", TIMEOUT).split(" ", -1);
         double cpuSeconds = server.cpu().minus(cpu).toNanos() / 1e9;
-        // What is on its way is read, so that the next round begins with nothing.
-        drain.readUntil(System.nanoTime() + SECOND_NANOS);
-        server.awaitLine("done", TIMEOUT);
-        return new Rate(deliveries / elapsed, deliveries / cpuSeconds);
+        double deliveries = Double.parseDouble(end[1]) / order.wireBytes();
+        requireSame(order.wireBytes());
+        return new Rate(deliveries * 1e9 / Double.parseDouble(end[2]), deliveries / cpuSeconds);
+    }
+
+    /** What the server counted as written has arrived, but for a heartbeat that is on its way. */
+    private void requireSame(int frameBytes) throws InterruptedException {
+        var written = server.awaitLine("done ", TIMEOUT).substring("done ".length());
+        var read = receivers.awaitLine("read ", TIMEOUT).substring("read ".length());
+        if (Math.abs(Long.parseLong(written) - Long.parseLong(read)) >= frameBytes) {
+            throw new IllegalStateException(
+                    "expected the bytes read to be those that the server counted as written, "
+                            + written
+                            + ", got "
+                            + read);
+        }
+    }
+
+    @Override
+    public void close() {
+        receivers.close();
+        server.close();
     }
 }

@@ -11,7 +11,9 @@ import io.signalbox.benchmarks.report.Results;
 import io.signalbox.benchmarks.report.Target;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Frames that one ingress stores and acknowledges, beside records of the same size from the tool.
@@ -20,9 +22,9 @@ import java.util.List;
  */
 public final class IngressBenchmark {
     private static final int PARTITIONS = 4;
-    private static final int CONNECTIONS = 8;
+    private static final List<Integer> CONNECTIONS = List.of(1, 50, 1_000);
     private static final int CHANNELS = 16;
-    private static final Target TARGET = new Target.AtLeast(0.3);
+    private static final Target TARGET = new Target.AtLeast(0.5);
 
     private IngressBenchmark() {}
 
@@ -38,21 +40,31 @@ public final class IngressBenchmark {
             var router = roles.router("router");
             var ingress = roles.gateway("ingress", "ingress");
             router.close();
-            flood(ingress.port(), roles.token(), 200, plan.warmUpSeconds());
+            flood(ingress.port(), roles.token(), 8, 200, plan.warmUpSeconds());
             for (int bytes : List.of(200, 1024)) {
-                List<Double> ours = new ArrayList<>();
+                Map<Integer, List<Double>> ours = new LinkedHashMap<>();
                 List<Double> bare = new ArrayList<>();
                 for (int i = 0; i < plan.rounds(); i++) {
-                    ours.add(flood(ingress.port(), roles.token(), bytes, plan.rateSeconds()));
+                    for (int connections : CONNECTIONS) {
+                        ours.computeIfAbsent(connections, _ -> new ArrayList<>())
+                                .add(
+                                        flood(
+                                                ingress.port(),
+                                                roles.token(),
+                                                connections,
+                                                bytes,
+                                                plan.seconds()));
+                    }
                     bare.add(tool(workbench, broker, plan, bytes + "-" + i, bytes));
                 }
-                results.add(
-                        new Comparison(
-                                "ingress, " + bytes + " B, " + CONNECTIONS + " sockets",
-                                "frames/s",
-                                ours,
-                                bare,
-                                TARGET));
+                ours.forEach((connections, rates) ->
+                        results.add(
+                                new Comparison(
+                                        "ingress, " + bytes + " B, " + connections + " sockets",
+                                        "frames/s",
+                                        rates,
+                                        bare,
+                                        TARGET)));
             }
         }
     }
@@ -68,12 +80,13 @@ public final class IngressBenchmark {
                 "tool",
                 bytes,
                 perSecond,
-                perSecond * plan.rateSeconds());
+                perSecond * plan.seconds());
     }
 
     /** Acknowledged frames a second, after a second that does not count. */
-    private static double flood(int port, String token, int bytes, int seconds) throws Exception {
-        try (var flood = Flood.open(port, token, CONNECTIONS, bytes, CHANNELS)) {
+    private static double flood(int port, String token, int connections, int bytes, int seconds)
+            throws Exception {
+        try (var flood = Flood.open(port, token, connections, bytes, CHANNELS)) {
             long warm = System.nanoTime() + Duration.ofSeconds(1).toNanos();
             flood.publishWhile(_ -> System.nanoTime() < warm);
             long before = flood.acked();

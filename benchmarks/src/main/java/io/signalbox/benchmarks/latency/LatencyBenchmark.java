@@ -69,8 +69,8 @@ public final class LatencyBenchmark {
         List<Arrivals> fromOurs = new ArrayList<>();
         List<Arrivals> fromBare = new ArrayList<>();
         for (int i = 0; i < plan.rounds(); i++) {
-            fromOurs.add(round(ours, rate, plan.latencySeconds()));
-            fromBare.add(round(bare, rate, plan.latencySeconds()));
+            fromOurs.add(round(ours, rate, plan.seconds()));
+            fromBare.add(round(bare, rate, plan.seconds()));
         }
         results.add(comparison("latency p50, " + name, 50, fromOurs, fromBare, new Target.None()));
         results.add(comparison("latency p99, " + name, 99, fromOurs, fromBare, P99));

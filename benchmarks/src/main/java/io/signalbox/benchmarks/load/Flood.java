@@ -15,7 +15,11 @@ import java.util.function.LongPredicate;
  */
 public final class Flood implements AutoCloseable {
     private static final int BLOCK_BYTES = 256 << 10;
-    private static final int READ_BYTES = 256 << 10;
+
+    /** For the answers of all sockets together, and the least of each. */
+    private static final int READ_BYTES = 8 << 20;
+
+    private static final int MIN_READ_BYTES = 16 << 10;
     private static final int FRAMES = 4_096;
 
     /** Where the first letter of an answer's op is. */
@@ -39,6 +43,8 @@ public final class Flood implements AutoCloseable {
     public static Flood open(int port, String token, int connections, int frameBytes, int channels)
             throws IOException {
         var flood = new Flood();
+        var block = block(frameBytes, channels);
+        int readBytes = Math.max(MIN_READ_BYTES, READ_BYTES / Math.max(32, connections));
         for (int i = 0; i < connections; i++) {
             var channel = Sockets.open(port, "/v1/ingress", token);
             flood.channels.add(channel);
@@ -46,18 +52,15 @@ public final class Flood implements AutoCloseable {
             channel.register(
                     flood.selector,
                     SelectionKey.OP_READ | SelectionKey.OP_WRITE,
-                    new Lane(
-                            channel,
-                            new FrameReader(channel, READ_BYTES),
-                            block(i, frameBytes, channels)));
+                    new Lane(channel, new FrameReader(channel, readBytes), block.duplicate()));
         }
         return flood;
     }
 
-    private static ByteBuffer block(int connection, int frameBytes, int channels) {
+    private static ByteBuffer block(int frameBytes, int channels) {
         var block = ByteBuffer.allocateDirect(BLOCK_BYTES);
         for (int i = 0; i < FRAMES && block.remaining() >= frameBytes + 8; i++) {
-            var id = String.format("f-%04d-%08d", connection, i);
+            var id = String.format("f-%08d", i);
             ClientFrame.text(PublishText.of(id, PublishText.channel(i % channels), frameBytes))
                     .putInto(block);
         }

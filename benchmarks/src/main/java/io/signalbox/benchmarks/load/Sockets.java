@@ -15,13 +15,32 @@ import java.util.stream.Collectors;
 public final class Sockets {
     private static final byte[] HEAD_END = {'\r', '\n', '\r', '\n'};
 
+    private static final int HEAD_END_INT = ByteBuffer.wrap(HEAD_END).getInt();
+
     private Sockets() {}
 
     /** An upgraded connection, in blocking mode, of which only the answer's head has been read. */
     public static SocketChannel open(int port, String path, String token) throws IOException {
+        var channel = connect(port);
+        writeFully(channel, request(port, path, token));
+        var head = readHead(channel);
+        if (!head.startsWith("HTTP/1.1 101")) {
+            channel.close();
+            throw new IOException("expected 101 from " + path + ", got: " + head.strip());
+        }
+        return channel;
+    }
+
+    /** A TCP connection that has not said anything yet. */
+    public static SocketChannel connect(int port) throws IOException {
         var channel =
                 SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        return channel;
+    }
+
+    /** The opening handshake. */
+    public static ByteBuffer request(int port, String path, String token) {
         var request =
                 "GET "
                         + path
@@ -32,13 +51,7 @@ public final class Sockets {
                         + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                         + "Sec-WebSocket-Version: 13\r\n"
                         + "Sec-WebSocket-Key: c2lnbmFsYm94LWJlbmNobQ==\r\n\r\n";
-        writeFully(channel, ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
-        var head = readHead(channel);
-        if (!head.startsWith("HTTP/1.1 101")) {
-            channel.close();
-            throw new IOException("expected 101 from " + path + ", got: " + head.strip());
-        }
-        return channel;
+        return ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** A byte at a time, so that no frame is read with it. */
@@ -55,6 +68,17 @@ public final class Sockets {
             matched = got == HEAD_END[matched] ? matched + 1 : got == '\r' ? 1 : 0;
         }
         return head.toString();
+    }
+
+    /** The same in few reads, where nothing can follow the head before it is answered. */
+    public static void readWholeHead(SocketChannel channel) throws IOException {
+        var head = ByteBuffer.allocate(8 << 10);
+        while (head.position() < HEAD_END.length
+                || head.getInt(head.position() - HEAD_END.length) != HEAD_END_INT) {
+            if (channel.read(head) < 0) {
+                throw new EOFException("expected the head of a message, got the end");
+            }
+        }
     }
 
     /** Subscribes the connections of blocking channels, and waits until all of that is in force. */

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -90,6 +91,28 @@ public final class ChildProcess implements AutoCloseable {
     /** Processor time since its start. */
     public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Bytes of its memory that are resident, after it has collected its garbage. */
+    public long residentBytes() throws IOException, InterruptedException {
+        for (int i = 0; i < 2; i++) {
+            new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                            Long.toString(process.pid()),
+                            "GC.run")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        }
+        try (var status = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            var line = status.filter(one -> one.startsWith("VmRSS:")).findFirst().orElseThrow();
+            return Long.parseLong(line.replaceAll("\\D", "")) * 1_024;
+        }
     }
 
     /** Ends it without a chance to say goodbye to anybody. */

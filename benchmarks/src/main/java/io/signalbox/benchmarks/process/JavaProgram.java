@@ -24,6 +24,13 @@ public record JavaProgram(String mainClass, List<String> jvmFlags, List<String> 
         return new JavaProgram(mainClass, List.of("-XX:+UseG1GC", "-Xmx2g"), arguments);
     }
 
+    /** The same with more flags for the JVM. */
+    public JavaProgram with(List<String> moreJvmFlags) {
+        var all = new ArrayList<>(jvmFlags);
+        all.addAll(moreJvmFlags);
+        return new JavaProgram(mainClass, all, arguments);
+    }
+
     List<String> command() {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

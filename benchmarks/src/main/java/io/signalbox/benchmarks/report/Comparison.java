@@ -9,7 +9,7 @@ import java.util.List;
  * @param unit of the values
  * @param ours the values of the rounds of Signalbox, in their order
  * @param bare the same for the bare thing
- * @param target what the ratio of the medians, ours to bare, is to be
+ * @param target what the medians, or their ratio of ours to bare, have to be
  */
 public record Comparison(
         String what, String unit, List<Double> ours, List<Double> bare, Target target) {
@@ -24,7 +24,7 @@ public record Comparison(
     }
 
     public boolean isMet() {
-        return target.isMetBy(ratio());
+        return target.isMetBy(median(ours), ratio());
     }
 
     /** The value in the middle, or the lower of the two in the middle. */

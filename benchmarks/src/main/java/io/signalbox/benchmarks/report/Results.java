@@ -8,18 +8,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The table of a run, as Markdown to read and as JSON to compute with. */
+/** The table of a suite, as Markdown to read and as JSON to compute with. */
 public final class Results {
     private final List<Comparison> comparisons = new ArrayList<>();
+    private final String suite;
     private final String date;
     private final String version;
     private final Machine machine = Machine.ofThis();
 
     /**
-     * @param date of the run, as the saved files are named
+     * @param suite as the saved files are named
+     * @param date of the run
      * @param version what was measured
      */
-    public Results(String date, String version) {
+    public Results(String suite, String date, String version) {
+        this.suite = suite;
         this.date = date;
         this.version = version;
     }
@@ -30,7 +33,7 @@ public final class Results {
 
     public String markdown() {
         var text = new StringBuilder();
-        text.append("# Results of ").append(date).append("\n\n");
+        text.append("# ").append(suite).append(", ").append(date).append("\n\n");
         text.append(machine.text()).append(". Version ").append(version).append(".\n\n");
         text.append("| measured | unit | Signalbox | bare | ratio | target | met |\n");
         text.append("| --- | --- | ---: | ---: | ---: | ---: | --- |\n");
@@ -38,7 +41,7 @@ public final class Results {
             text.append(row(row));
         }
         return text.append("\nMedians; the values of every round are in `")
-                .append(date)
+                .append(suite)
                 .append(".json`.\n")
                 .toString();
     }
@@ -67,9 +70,10 @@ public final class Results {
                         Collectors.joining(
                                 ",\n    ",
                                 String.format(
-                                        "{%n  \"date\": \"%s\",%n  \"version\": \"%s\",%n"
-                                                + "  \"machine\": \"%s\",%n  \"pairs\": [%n    ",
-                                        date, version, machine.text()),
+                                        "{%n  \"suite\": \"%s\",%n  \"date\": \"%s\",%n "
+                                                + " \"version\": \"%s\",%n  \"machine\": \"%s\",%n "
+                                                + " \"pairs\": [%n    ",
+                                        suite, date, version, machine.text()),
                                 "\n  ]\n}\n"));
     }
 
@@ -87,10 +91,10 @@ public final class Results {
                 row.isMet());
     }
 
-    /** Writes both files into the folder, over those of the same day. */
+    /** Writes both files into the folder, over those of the same suite. */
     public void save(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve(date + ".md"), markdown());
-        Files.writeString(folder.resolve(date + ".json"), json());
+        Files.writeString(folder.resolve(suite + ".md"), markdown());
+        Files.writeString(folder.resolve(suite + ".json"), json());
     }
 }

@@ -28,4 +28,12 @@ class ComparisonTest {
         assertThat(pair(new Target.AtMost(0.5)).isMet()).isTrue();
         assertThat(pair(new Target.AtMost(0.49)).isMet()).isFalse();
     }
+
+    @Test
+    void aTargetMayAskForAValueOfItsOwn() {
+        assertThat(pair(new Target.Reaches(2.0)).isMet()).isTrue();
+        assertThat(pair(new Target.Reaches(2.1)).isMet()).isFalse();
+        assertThat(pair(new Target.Within(2.0)).isMet()).isTrue();
+        assertThat(pair(new Target.Within(1.9)).isMet()).isFalse();
+    }
 }

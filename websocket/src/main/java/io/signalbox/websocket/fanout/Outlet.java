@@ -17,7 +17,7 @@ final class Outlet {
      * From this size on a stretch of a log is written as it lies there; below, copying it next to
      * its neighbours is cheaper.
      */
-    private static final int DIRECT_FROM_BYTES = 2048;
+    private static final int DIRECT_FROM_BYTES = 64 << 10;
 
     private static final System.Logger LOG = System.getLogger(Outlet.class.getName());
 

@@ -19,7 +19,7 @@ final class Writer implements Runnable {
      * What a pass may queue before it writes: enough for a good write to each socket, not so much
      * that the last waits long for the first.
      */
-    private static final long PASS_BYTES_PER_SOCKET = 16 << 10;
+    private static final long PASS_BYTES_PER_SOCKET = 64 << 10;
 
     private static final long MIN_PASS_BYTES = 4 << 20;
 

@@ -40,21 +40,26 @@ final class TestServer implements AutoCloseable, SocketListener {
     }
 
     static TestServer start(SocketServerOptions options, SlowReceivers slowReceivers) {
-        return new TestServer(options, slowReceivers, handler -> handler);
+        return new TestServer(options, slowReceivers, TransportMetrics.NONE, handler -> handler);
+    }
+
+    static TestServer start(SocketServerOptions options, TransportMetrics metrics) {
+        return new TestServer(options, new SlowReceivers() {}, metrics, handler -> handler);
     }
 
     /**
      * @param outer wraps the WebSocket handler
      */
     static TestServer start(SocketServerOptions options, UnaryOperator<HttpHandler> outer) {
-        return new TestServer(options, new SlowReceivers() {}, outer);
+        return new TestServer(options, new SlowReceivers() {}, TransportMetrics.NONE, outer);
     }
 
     private TestServer(
             SocketServerOptions options,
             SlowReceivers slowReceivers,
+            TransportMetrics metrics,
             UnaryOperator<HttpHandler> outer) {
-        sockets = SocketServer.start(options, slowReceivers, TransportMetrics.NONE);
+        sockets = SocketServer.start(options, slowReceivers, metrics);
         HttpHandler webSocket = outer.apply(sockets.webSocket(this::open));
         HttpHandler eventStream =
                 sockets.eventStream(socket -> {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.LongPredicate;
 
 /**
- * Publishes as fast as an ingress takes it, over several sockets, and counts what is acknowledged.
+ * Publishes as fast as an ingress answers, over several sockets, and counts what is acknowledged.
  * All on the calling thread: whole blocks of encoded frames go into each write.
  */
 public final class Flood implements AutoCloseable {
@@ -20,21 +20,69 @@ public final class Flood implements AutoCloseable {
     private static final int READ_BYTES = 8 << 20;
 
     private static final int MIN_READ_BYTES = 16 << 10;
+    private static final int READ_AND_WRITE = SelectionKey.OP_READ | SelectionKey.OP_WRITE;
     private static final int FRAMES = 4_096;
+    private static final int MASKED_HEADER_BYTES = 8;
 
     /** Where the first letter of an answer's op is. */
     private static final int OP_AT = 7;
 
+    /** Sent by all sockets together and not answered yet: half of what an ingress takes at once. */
+    private static final int UNANSWERED_BYTES = 16 << 20;
+
+    private static final int MAX_WINDOW_BYTES = 1 << 20;
+
     private final Selector selector = Selector.open();
+    private final int windowBytes;
     private final List<SocketChannel> channels = new ArrayList<>();
     private long acked;
     private long refused;
     private String refusal = "";
 
-    private Flood() throws IOException {}
+    private Flood(int connections) throws IOException {
+        windowBytes = Math.min(MAX_WINDOW_BYTES, UNANSWERED_BYTES / connections);
+    }
 
     /** One socket with what it sends again and again. */
-    private record Lane(SocketChannel channel, FrameReader reader, ByteBuffer block) {}
+    private final class Lane implements ServerFrames.Sink {
+        final FrameReader reader;
+        private final SocketChannel channel;
+        private final ByteBuffer block;
+        private final int frameBytes;
+        private long unansweredBytes;
+
+        Lane(SocketChannel channel, FrameReader reader, ByteBuffer block, int frameBytes) {
+            this.channel = channel;
+            this.reader = reader;
+            this.block = block;
+            this.frameBytes = frameBytes;
+        }
+
+        void write() throws IOException {
+            if (!block.hasRemaining()) {
+                block.rewind();
+            }
+            int end = block.limit();
+            int room = (int) Math.min(block.remaining(), windowBytes - unansweredBytes);
+            if (room > 0) {
+                unansweredBytes += channel.write(block.limit(block.position() + room));
+                block.limit(end);
+            } else {
+                channel.keyFor(selector).interestOps(SelectionKey.OP_READ);
+            }
+        }
+
+        @Override
+        public void onFrame(ByteBuffer buffer, int at, int length) {
+            if (count(buffer, at, length)) {
+                boolean wasShut = unansweredBytes > windowBytes / 2;
+                unansweredBytes -= frameBytes;
+                if (wasShut && unansweredBytes <= windowBytes / 2) {
+                    channel.keyFor(selector).interestOps(READ_AND_WRITE);
+                }
+            }
+        }
+    }
 
     /**
      * @param frameBytes of each message
@@ -42,7 +90,7 @@ public final class Flood implements AutoCloseable {
      */
     public static Flood open(int port, String token, int connections, int frameBytes, int channels)
             throws IOException {
-        var flood = new Flood();
+        var flood = new Flood(connections);
         var block = block(frameBytes, channels);
         int readBytes = Math.max(MIN_READ_BYTES, READ_BYTES / Math.max(32, connections));
         for (int i = 0; i < connections; i++) {
@@ -51,15 +99,20 @@ public final class Flood implements AutoCloseable {
             channel.configureBlocking(false);
             channel.register(
                     flood.selector,
-                    SelectionKey.OP_READ | SelectionKey.OP_WRITE,
-                    new Lane(channel, new FrameReader(channel, readBytes), block.duplicate()));
+                    READ_AND_WRITE,
+                    flood
+                    .new Lane(
+                            channel,
+                            new FrameReader(channel, readBytes),
+                            block.duplicate(),
+                            frameBytes + MASKED_HEADER_BYTES));
         }
         return flood;
     }
 
     private static ByteBuffer block(int frameBytes, int channels) {
         var block = ByteBuffer.allocateDirect(BLOCK_BYTES);
-        for (int i = 0; i < FRAMES && block.remaining() >= frameBytes + 8; i++) {
+        for (int i = 0; i < FRAMES && block.remaining() >= frameBytes + MASKED_HEADER_BYTES; i++) {
             var id = String.format("f-%08d", i);
             ClientFrame.text(PublishText.of(id, PublishText.channel(i % channels), frameBytes))
                     .putInto(block);
@@ -93,9 +146,9 @@ public final class Flood implements AutoCloseable {
     private void serve(Lane lane, boolean writable) {
         try {
             if (writable) {
-                write(lane);
+                lane.write();
             }
-            if (lane.reader.readOnce(this::count) < 0) {
+            if (lane.reader.readOnce(lane) < 0) {
                 throw new IllegalStateException(
                         "expected the ingress to keep the socket, but it closed it; first"
                                 + " refusal: "
@@ -106,22 +159,15 @@ public final class Flood implements AutoCloseable {
         }
     }
 
-    private static void write(Lane lane) throws IOException {
-        if (!lane.block.hasRemaining()) {
-            lane.block.rewind();
-        }
-        lane.channel.write(lane.block);
-    }
-
-    private void count(ByteBuffer buffer, int at, int length) {
+    /** Whether it was the answer to a frame. */
+    private boolean count(ByteBuffer buffer, int at, int length) {
         byte op = buffer.get(at + OP_AT);
         if (op == 'a') {
             acked++;
-        } else if (op == 'e') {
-            if (refused++ == 0) {
-                refusal = FrameReader.text(buffer, at, length);
-            }
+        } else if (op == 'e' && refused++ == 0) {
+            refusal = FrameReader.text(buffer, at, length);
         }
+        return op == 'a' || op == 'e';
     }
 
     @Override

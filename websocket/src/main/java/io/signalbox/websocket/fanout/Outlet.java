@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outlet {
     /**
-     * From this size on a stretch of a log is written as it lies there; below, copying it next to
-     * its neighbours is cheaper.
+     * From this size on a stretch of a log is written as it lies there even if more follows it;
+     * below, copying it next to its neighbours is cheaper than a call of its own. One that nothing
+     * follows is never copied.
      */
     private static final int DIRECT_FROM_BYTES = 64 << 10;
 

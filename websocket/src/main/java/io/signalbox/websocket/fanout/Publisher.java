@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
  * that gets it has got all of the batch that was for it.
  *
  * <p><b>Threads.</b> Not thread-safe: belongs to one thread, which may have to wait. If a writer
- * thread is {@link #WINDOW_BYTES} behind, appends wait for it, so an IO thread must not publish
- * (use {@link Socket#send}). A slow socket is never waited for. Appends are handed on when a batch
- * is full, and by {@link #flush}.
+ * thread is {@link #WINDOW_BYTES} and {@link #WINDOW_BYTES_PER_SOCKET} for each of its sockets
+ * behind, appends wait for it, so an IO thread must not publish (use {@link Socket#send}). A slow
+ * socket is never waited for. Appends are handed on when a batch is full, and by {@link #flush}.
  */
 public final class Publisher {
-    /** What one publisher may have on its way to one writer thread. */
+    /** What one publisher may have on its way to a writer thread, whatever that serves. */
     public static final long WINDOW_BYTES = 8 << 20;
+
+    /**
+     * And for each socket of that thread: where every socket gets frames of its own, this is what
+     * one write to it can carry.
+     */
+    public static final long WINDOW_BYTES_PER_SOCKET = 4 << 10;
 
     private static final long WAIT_NANOS = 50_000;
 
@@ -130,7 +136,8 @@ public final class Publisher {
     }
 
     private void handOn(PublisherLane lane) {
-        while (lane.onTheWay() > WINDOW_BYTES && fanOut.isRunning()) {
+        while (lane.onTheWay() > WINDOW_BYTES + lane.writer.sockets() * WINDOW_BYTES_PER_SOCKET
+                && fanOut.isRunning()) {
             LockSupport.parkNanos(this, WAIT_NANOS);
         }
         lane.handOn();

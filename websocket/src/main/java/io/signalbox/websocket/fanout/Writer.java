@@ -16,8 +16,9 @@ final class Writer implements Runnable {
     private static final int SCRATCH_BYTES = 256 << 10;
 
     /**
-     * What a pass may queue before it writes: enough for a good write to each socket, not so much
-     * that the last waits long for the first.
+     * What a pass may queue before it writes, and so about what one write to a socket carries: the
+     * price of a write is that of the call, far more than that of its bytes, so a batch is not cut
+     * in two; nor is it so much that the last socket waits long for the first.
      */
     private static final long PASS_BYTES_PER_SOCKET = 64 << 10;
 
@@ -45,6 +46,10 @@ final class Writer implements Runnable {
     private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH_BYTES);
     private final LogChunks chunks = new LogChunks();
     private final ArrayList<Outlet> outlets = new ArrayList<>();
+
+    /** The size of {@link #outlets}, for other threads. */
+    private volatile int sockets;
+
     private ArrayList<Outlet> dirty = new ArrayList<>();
     private ArrayList<Outlet> writing = new ArrayList<>();
     private final ArrayList<Members> logsInUse = new ArrayList<>();
@@ -163,11 +168,17 @@ final class Writer implements Runnable {
         parked = false;
     }
 
+    /** Any thread: how many it serves. */
+    int sockets() {
+        return sockets;
+    }
+
     // What follows is for the writer thread alone.
 
     void register(Outlet outlet) {
         outlet.index = outlets.size();
         outlets.add(outlet);
+        sockets = outlets.size();
         int spread =
                 Math.floorMod(
                         Long.hashCode(outlet.socket.id() * 0x9e3779b97f4a7c15L),
@@ -183,6 +194,7 @@ final class Writer implements Runnable {
             outlets.set(outlet.index, last);
             last.index = outlet.index;
         }
+        sockets = outlets.size();
     }
 
     void addDirty(Outlet outlet) {

@@ -15,33 +15,34 @@ import java.util.Locale;
 
 /** What can be measured on its own, under the name by which it is asked for. */
 enum Suite {
-    LATENCY(LatencyBenchmark::run),
-    INGRESS(IngressBenchmark::run),
-    DECISIONS(DecisionsBenchmark::run),
-    FANOUT(FanOutBenchmark::run),
-    DIRECTED(DirectedBenchmark::run),
-    RECEIVE(ReceiveBenchmark::run),
-    PARSE(ParseBenchmark::run),
-    MEMORY(MemoryBenchmark::run),
-    CHURN(ChurnBenchmark::run),
-    EGRESS(EgressBenchmark::run);
-
-    /** One measurement, which adds what it found. */
-    interface Benchmark {
-        void run(Plan plan, Results results) throws Exception;
-    }
-
-    private final Benchmark benchmark;
-
-    Suite(Benchmark benchmark) {
-        this.benchmark = benchmark;
-    }
+    LATENCY,
+    INGRESS,
+    DECISIONS,
+    FANOUT,
+    DIRECTED,
+    RECEIVE,
+    PARSE,
+    MEMORY,
+    CHURN,
+    EGRESS;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Adds what it finds. */
     void run(Plan plan, Results results) throws Exception {
-        benchmark.run(plan, results);
+        switch (this) {
+            case LATENCY -> LatencyBenchmark.run(plan, results);
+            case INGRESS -> IngressBenchmark.run(plan, results);
+            case DECISIONS -> DecisionsBenchmark.run(plan, results);
+            case FANOUT -> FanOutBenchmark.run(plan, results);
+            case DIRECTED -> DirectedBenchmark.run(plan, results);
+            case RECEIVE -> ReceiveBenchmark.run(plan, results);
+            case PARSE -> ParseBenchmark.run(plan, results);
+            case MEMORY -> MemoryBenchmark.run(plan, results);
+            case CHURN -> ChurnBenchmark.run(plan, results);
+            case EGRESS -> EgressBenchmark.run(plan, results);
+        }
     }
 }

@@ -47,6 +47,11 @@ public final class SocketDoor implements PublishDoor {
     }
 
     @Override
+    public int maxFrameBytes(String tenant) {
+        return door.maxFrameBytes(tenant);
+    }
+
+    @Override
     public Session open(Connection connection) {
         boolean linked = connection.capabilities().linked();
         String replyTo = linked ? addresses.next() : connection.id();

@@ -27,6 +27,11 @@ final class RuleChanges {
     /** So many documents are checked, and their entries sent, well within a command's deadline. */
     private static final int MAX_DOCUMENTS = 20_000;
 
+    /** To compile one takes about a millisecond, and all other commands wait. */
+    private static final int MAX_EXPRESSIONS = 1_000;
+
+    private static final String EXPRESSION = "\"when\":";
+
     private final String commandId;
     private final Draft draft;
 
@@ -73,16 +78,9 @@ final class RuleChanges {
     /** Checked again, whoever sent it: nothing that a router cannot read reaches the log. */
     private @Nullable Rejected collect(
             Command.ApplyRules apply, Map<RuleName, @Nullable String> asked) {
-        int size = apply.documents().size() + apply.removals().size();
-        if (size > MAX_DOCUMENTS) {
-            return new Rejected(
-                    commandId,
-                    ErrorCode.INVALID_POLICY,
-                    "expected at most "
-                            + MAX_DOCUMENTS
-                            + " documents in one change, and "
-                            + size
-                            + " came; apply them in parts");
+        Rejected tooMuch = tooMuch(apply);
+        if (tooMuch != null) {
+            return tooMuch;
         }
         RuleName reading = null;
         try {
@@ -99,6 +97,31 @@ final class RuleChanges {
         } catch (InvalidPolicy e) {
             return new Rejected(commandId, e.code(), reading + ", " + e.getMessage());
         }
+    }
+
+    private @Nullable Rejected tooMuch(Command.ApplyRules apply) {
+        long documents = apply.documents().size() + apply.removals().size();
+        long expressions =
+                apply.documents().stream()
+                        .filter(text -> text.json().contains(EXPRESSION))
+                        .count();
+        if (documents > MAX_DOCUMENTS) {
+            return tooMany(MAX_DOCUMENTS + " documents", documents);
+        }
+        return expressions > MAX_EXPRESSIONS
+                ? tooMany(MAX_EXPRESSIONS + " documents with `when`", expressions)
+                : null;
+    }
+
+    private Rejected tooMany(String most, long came) {
+        return new Rejected(
+                commandId,
+                ErrorCode.INVALID_POLICY,
+                "expected at most "
+                        + most
+                        + " in one change, and "
+                        + came
+                        + " came; apply them in parts");
     }
 
     private static void add(
@@ -168,7 +191,7 @@ final class RuleChanges {
     /** Whether the document says that already, in whatever order of its members. */
     private static boolean says(@Nullable Rule rule, @Nullable String json) {
         String old = rule == null ? null : rule.json();
-        if (old == null || json == null) {
+        if (rule == null || old == null || json == null) {
             return old == null && json == null;
         }
         if (old.equals(json)) {

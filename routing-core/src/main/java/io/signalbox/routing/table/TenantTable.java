@@ -22,6 +22,7 @@ import org.pcollections.TreePMap;
  * @param everyone the receiving connections of each node
  * @param channels the subscribers among them
  * @param documents of the tenant's rules, deleted ones too
+ * @param rulesAt the epoch of the last change of the documents
  * @param rules what the documents say; so that two tables are equal if all else is
  */
 record TenantTable(
@@ -31,6 +32,7 @@ record TenantTable(
         NodeIndex everyone,
         ChannelIndex channels,
         PMap<RuleName, Rule> documents,
+        long rulesAt,
         TenantRules rules) {
 
     static final TenantTable EMPTY =
@@ -41,6 +43,7 @@ record TenantTable(
                     NodeIndex.EMPTY,
                     ChannelIndex.EMPTY,
                     HashTreePMap.empty(),
+                    0,
                     TenantRules.NONE);
 
     TenantTable plus(Peer peer) {
@@ -82,13 +85,14 @@ record TenantTable(
     }
 
     TenantTable withRules(TenantRules newRules) {
-        return withDocuments(documents, newRules);
+        return withDocuments(documents, rulesAt, newRules);
     }
 
     TenantTable plus(Rule rule) {
         String json = rule.json();
         return withDocuments(
                 documents.plus(rule.name(), rule),
+                Math.max(rulesAt, rule.changedAt()),
                 json == null
                         ? RuleReader.without(rules, rule.name())
                         : RuleReader.with(rules, new RuleText(rule.name(), json)));
@@ -97,7 +101,9 @@ record TenantTable(
     TenantTable minusRule(RuleName name) {
         PMap<RuleName, Rule> rest = documents.minus(name);
         return withDocuments(
-                rest, rest.isEmpty() ? TenantRules.NONE : RuleReader.without(rules, name));
+                rest,
+                rulesAt,
+                rest.isEmpty() ? TenantRules.NONE : RuleReader.without(rules, name));
     }
 
     boolean isEmpty() {
@@ -120,18 +126,19 @@ record TenantTable(
         return peers.hashCode();
     }
 
-    private TenantTable withDocuments(PMap<RuleName, Rule> newDocuments, TenantRules newRules) {
+    private TenantTable withDocuments(
+            PMap<RuleName, Rule> newDocuments, long newRulesAt, TenantRules newRules) {
         return new TenantTable(
-                peers, receivers, facets, everyone, channels, newDocuments, newRules);
+                peers, receivers, facets, everyone, channels, newDocuments, newRulesAt, newRules);
     }
 
     private TenantTable withPeers(PMap<String, Peer> newPeers) {
-        return new TenantTable(newPeers, receivers, facets, everyone, channels, documents, rules);
+        return new TenantTable(newPeers, receivers, facets, everyone, channels, documents, rulesAt, rules);
     }
 
     private TenantTable withMembers(NodeIndex newEveryone, ChannelIndex newChannels) {
         return new TenantTable(
-                peers, receivers, facets, newEveryone, newChannels, documents, rules);
+                peers, receivers, facets, newEveryone, newChannels, documents, rulesAt, rules);
     }
 
     /** Everything but {@link #peers}, after a change of one peer that receives. */
@@ -151,6 +158,7 @@ record TenantTable(
                 everyone.with(peer.node(), change),
                 newChannels,
                 documents,
+                rulesAt,
                 rules);
     }
 }

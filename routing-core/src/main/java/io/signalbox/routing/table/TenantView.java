@@ -33,6 +33,11 @@ public final class TenantView {
         return tenant.rules();
     }
 
+    /** The epoch of the last change of its rules; 0 before the first. */
+    public long rulesEpoch() {
+        return tenant.rulesAt();
+    }
+
     /** The documents that its rules are made of, by kind and name. */
     public List<Rule> documents() {
         return tenant.documents().values().stream()

@@ -190,6 +190,18 @@ class RuleChangesTest {
                 .containsExactly("p77");
     }
 
+    @Test
+    void aThousandExpressionsAreOneChangeAndMoreAreNot() {
+        List<RuleText> conditions = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            conditions.add(policy("p" + i, "{\"when\":\"frame.headers.h" + i + " == 'x'\"}"));
+        }
+        apply(conditions.toArray(RuleText[]::new));
+        conditions.add(policy("one-more", "{\"when\":\"true\"}"));
+
+        assertThat(rejection(conditions, List.of())).contains("1000 documents with `when`");
+    }
+
     private String rejection(List<RuleText> documents, List<RuleName> removals) {
         return ((Rejected) send(new Command.ApplyRules(TENANT, documents, removals, "ada")))
                 .message();

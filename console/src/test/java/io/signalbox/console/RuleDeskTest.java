@@ -39,8 +39,16 @@ class RuleDeskTest {
                         """
                         {"epoch":3,"documents":[\
                         {"kind":"Policy","name":"quiet","version":1,"change":"created"},\
-                        {"kind":"Tenant","name":"acme","version":1,"change":"created"}]}""");
-        assertThat(apply("kind: Policy\nname: quiet\ntypes: [x]\n---\nkind: Tenant\npresence: false"))
+                        {"kind":"Tenant","name":"acme","version":1,"change":"created"}]}\
+                        """);
+        assertThat(
+                        apply(
+                                "kind: Policy\n"
+                                        + "name: quiet\n"
+                                        + "types: [x]\n"
+                                        + "---\n"
+                                        + "kind: Tenant\n"
+                                        + "presence: false"))
                 .contains("\"name\":\"quiet\",\"version\":2,\"change\":\"changed\"")
                 .contains("\"name\":\"acme\",\"version\":1,\"change\":\"unchanged\"");
         assertThat(done(desk.delete(ADA, QUIET)))
@@ -57,7 +65,8 @@ class RuleDeskTest {
                 .isEqualTo(
                         """
                         {"kind":"Policy","name":"quiet","version":1,"epoch":2,"author":"ada",\
-                        "document":{"kind":"Policy","name":"quiet","types":["x"]}}""");
+                        "document":{"kind":"Policy","name":"quiet","types":["x"]}}\
+                        """);
         assertThat(text(desk.list("acme", RuleKind.TENANT)))
                 .isEqualTo("{\"epoch\":2,\"documents\":[]}");
         assertThat(text(desk.list("globex", null))).isEqualTo("{\"epoch\":2,\"documents\":[]}");
@@ -69,7 +78,13 @@ class RuleDeskTest {
                 refused(
                         desk.apply(
                                 ADA,
-                                utf8("kind: Policy\nname: a\n---\nkind: Policy\nname: b\ntype: [x]\n")));
+                                utf8(
+                                        "kind: Policy\n"
+                                                + "name: a\n"
+                                                + "---\n"
+                                                + "kind: Policy\n"
+                                                + "name: b\n"
+                                                + "type: [x]\n")));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_POLICY);
         assertThat(refused.fault()).isEqualTo(new Fault("'b'", "$.type", 6));
@@ -88,10 +103,10 @@ class RuleDeskTest {
         Refused refused =
                 refused(
                         desk.apply(
-                                ADA,
-                                utf8("kind: Policy\nname: a\n---\nkind: Policy\nname: a\n")));
+                                ADA, utf8("kind: Policy\nname: a\n---\nkind: Policy\nname: a\n")));
 
-        assertThat(refused.message()).isEqualTo("policy 'a' stands twice in one change; give it once");
+        assertThat(refused.message())
+                .isEqualTo("policy 'a' stands twice in one change; give it once");
         assertThat(refused.fault()).isEqualTo(new Fault("policy 'a'", null, 4));
     }
 

@@ -42,8 +42,8 @@ class RuleChangeIT {
     }
 
     /**
-     * Of two policies always one denies everything; each change turns both. Seen by halves, a change
-     * would let a frame through.
+     * Of two policies always one denies everything; each change turns both. Seen by halves, a
+     * change would let a frame through.
      */
     @Test
     void everyDecisionIsMadeByOneVersionOfAllDocuments() throws Exception {
@@ -51,7 +51,11 @@ class RuleChangeIT {
         int frames = 0;
         for (int change = 0; change < CHANGES; change++) {
             boolean a = change % 2 == 0;
-            long epoch = node.command(apply(policy("a", a ? DENIES : PERMITS), policy("b", a ? PERMITS : DENIES)));
+            long epoch =
+                    node.command(
+                            apply(
+                                    policy("a", a ? DENIES : PERMITS),
+                                    policy("b", a ? PERMITS : DENIES)));
             denyingSince.put(epoch, a ? "a" : "b");
             for (int i = 0; i < FRAMES_PER_CHANGE; i++) {
                 String channel = "c" + i % 16;
@@ -78,11 +82,11 @@ class RuleChangeIT {
         String filler = "\"" + "x".repeat(780) + "\"";
         List<RuleText> documents = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
-            documents.add(policy("p" + i, "{\"channels\":[\"c" + i + "\"],\"types\":[" + filler + "]}"));
+            documents.add(
+                    policy("p" + i, "{\"channels\":[\"c" + i + "\"],\"types\":[" + filler + "]}"));
         }
 
-        long epoch =
-                node.command(new Command.ApplyRules("acme", documents, List.of(), "ada"));
+        long epoch = node.command(new Command.ApplyRules("acme", documents, List.of(), "ada"));
 
         assertThat(world.control().current().epoch()).isGreaterThanOrEqualTo(epoch);
         assertThat(world.control().current().tenant("acme").documents()).hasSize(10_000);

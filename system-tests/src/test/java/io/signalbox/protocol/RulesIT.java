@@ -48,7 +48,9 @@ class RulesIT {
         try (RawSocket socket = socket(tenant)) {
             for (int round = 0; round < 5; round++) {
                 String id = "r" + round;
-                apply(admin, "{kind: Policy, name: shut, types: [chat], sender: {allowModules: [m]}}");
+                apply(
+                        admin,
+                        "{kind: Policy, name: shut, types: [chat], sender: {allowModules: [m]}}");
                 assertThat(outcome(socket, id + "-shut").path("code").asText())
                         .isEqualTo("DENIED_BY_POLICY");
                 assertThat(ask("POST", "/rollback", admin, "").statusCode()).isEqualTo(200);
@@ -82,7 +84,9 @@ class RulesIT {
         try (RawSocket socket = socket(tenant);
                 RawSocket large = socket(tenant)) {
             large.welcome();
-            assertThat(ask("PUT", "/tenant", admin, "{types: [chat], maxFrameBytes: 300}").statusCode())
+            assertThat(
+                            ask("PUT", "/tenant", admin, "{types: [chat], maxFrameBytes: 300}")
+                                    .statusCode())
                     .isEqualTo(200);
 
             publish(socket, "t1", "room", "other");
@@ -98,7 +102,9 @@ class RulesIT {
                 assertThat(next.welcome().path("maxFrameBytes").asInt()).isEqualTo(300);
             }
 
-            assertThat(ask("PUT", "/tenant", admin, "requireSubscriptionToPublish: true").statusCode())
+            assertThat(
+                            ask("PUT", "/tenant", admin, "requireSubscriptionToPublish: true")
+                                    .statusCode())
                     .isEqualTo(200);
             publish(socket, "s1", "room", "chat");
             assertThat(errorOf(socket, "s1")).isEqualTo("NOT_ALLOWED");
@@ -148,7 +154,8 @@ class RulesIT {
 
         StringBuilder policies = new StringBuilder();
         for (int i = 0; i < 10_000; i++) {
-            policies.append("---\nkind: Policy\nname: пол-%d\nchannels: ['c-%d-*']\n".formatted(i, i));
+            policies.append(
+                    "---\nkind: Policy\nname: пол-%d\nchannels: ['c-%d-*']\n".formatted(i, i));
         }
         HttpResponse<String> applied = ask("PUT", "", admin, policies.toString());
         assertThat(applied.statusCode()).as(applied.body()).isEqualTo(200);
@@ -162,10 +169,12 @@ class RulesIT {
     void onlyTheScopeAdminOpensTheApiAndOnlyForItsOwnTenant() throws Exception {
         apply(admin("rules-mine"), "{kind: Policy, name: p}");
 
-        assertThat(ask("GET", "", server.token("rules-mine", "ada"), "").statusCode()).isEqualTo(403);
+        assertThat(ask("GET", "", server.token("rules-mine", "ada"), "").statusCode())
+                .isEqualTo(403);
         assertThat(ask("GET", "", "no-token", "").statusCode()).isEqualTo(401);
         assertThat(ask("GET", "/policy/p", admin("rules-other"), "").statusCode()).isEqualTo(404);
-        assertThat(ask("DELETE", "/policy/p", admin("rules-other"), "").statusCode()).isEqualTo(404);
+        assertThat(ask("DELETE", "/policy/p", admin("rules-other"), "").statusCode())
+                .isEqualTo(404);
         assertThat(ask("GET", "/tenant/rules-mine", admin("rules-other"), "").statusCode())
                 .isEqualTo(404);
         assertThat(ask("PATCH", "/policy/p", admin("rules-mine"), "").statusCode()).isEqualTo(405);
@@ -178,12 +187,17 @@ class RulesIT {
                 Map.of(
                         "SIGNALBOX_URL", server.url(),
                         "SIGNALBOX_TOKEN", admin("rules-cli"));
-        Path good = Files.writeString(directory.resolve("good.yaml"), "kind: Policy\nname: p\ntypes:\n  - a\n");
-        Path bad = Files.writeString(directory.resolve("bad.yaml"), "kind: Policy\nname: q\n\nrateLimit: 3\n");
+        Path good =
+                Files.writeString(
+                        directory.resolve("good.yaml"), "kind: Policy\nname: p\ntypes:\n  - a\n");
+        Path bad =
+                Files.writeString(
+                        directory.resolve("bad.yaml"), "kind: Policy\nname: q\n\nrateLimit: 3\n");
 
         CommandRun refused = run(environment, "apply", "-f", good.toString(), bad.toString());
         assertThat(refused.exitCode()).as(refused.err()).isEqualTo(4);
-        assertThat(refused.err()).contains("bad.yaml:1: INVALID_POLICY: 'q', $.rateLimit: expected");
+        assertThat(refused.err())
+                .contains("bad.yaml:1: INVALID_POLICY: 'q', $.rateLimit: expected");
         CommandRun alone = run(environment, "apply", "-f", bad.toString());
         assertThat(alone.err()).contains("bad.yaml:4: INVALID_POLICY");
 
@@ -268,10 +282,9 @@ class RulesIT {
     }
 
     private static JsonNode outcomeOf(RawSocket socket, String id) {
-        return socket.await(
-                message ->
-                        "outcome".equals(message.path("op").asText())
-                                && id.equals(message.path("id").asText()));
+        return socket.await(message ->
+                "outcome".equals(message.path("op").asText())
+                        && id.equals(message.path("id").asText()));
     }
 
     private static Predicate<JsonNode> ackOf(String id) {

@@ -6,8 +6,9 @@ import io.signalbox.routing.table.RoutingTable;
 import java.util.function.Supplier;
 
 /**
- * The standing of a connection by its own life. Its frames are decided by the rules that this node knows
- * when it takes them, or by later ones: who was told here that a change is in force can rely on it.
+ * The standing of a connection by its own life. Its frames are decided by the rules that this node
+ * knows when it takes them, or by later ones: who was told here that a change is in force can rely
+ * on it.
  *
  * @param tables the table of the moment
  */

@@ -28,13 +28,11 @@ class TenantAdmissionTest {
     }
 
     private static TenantAdmission admission(Settings settings) {
-        RoutingTable table =
-                RoutingTable.EMPTY.withRules("acme", TenantRules.NONE.with(settings));
+        RoutingTable table = RoutingTable.EMPTY.withRules("acme", TenantRules.NONE.with(settings));
         return new TenantAdmission(() -> table, NODE_LIMIT);
     }
 
     private static Settings settings(int maxFrameBytes) {
-        return new Settings(
-                true, false, null, Set.of("chat"), maxFrameBytes, true, 600_000, true);
+        return new Settings(true, false, null, Set.of("chat"), maxFrameBytes, true, 600_000, true);
     }
 }

@@ -101,9 +101,7 @@ record TenantTable(
     TenantTable minusRule(RuleName name) {
         PMap<RuleName, Rule> rest = documents.minus(name);
         return withDocuments(
-                rest,
-                rulesAt,
-                rest.isEmpty() ? TenantRules.NONE : RuleReader.without(rules, name));
+                rest, rulesAt, rest.isEmpty() ? TenantRules.NONE : RuleReader.without(rules, name));
     }
 
     boolean isEmpty() {
@@ -133,7 +131,8 @@ record TenantTable(
     }
 
     private TenantTable withPeers(PMap<String, Peer> newPeers) {
-        return new TenantTable(newPeers, receivers, facets, everyone, channels, documents, rulesAt, rules);
+        return new TenantTable(
+                newPeers, receivers, facets, everyone, channels, documents, rulesAt, rules);
     }
 
     private TenantTable withMembers(NodeIndex newEveryone, ChannelIndex newChannels) {

@@ -29,6 +29,18 @@ public final class Announcement {
         this.consumes = builder.consumes == null ? null : List.copyOf(builder.consumes);
     }
 
+    /** The same, with these registrations; null where none were ever given. */
+    Announcement withConsumes(@Nullable List<Consumes> registrations) {
+        var copy = new Builder(module);
+        copy.index = index;
+        copy.plugin = plugin;
+        copy.instance = instance;
+        copy.labels.putAll(labels);
+        copy.options.putAll(options);
+        copy.consumes = registrations;
+        return copy.build();
+    }
+
     /**
      * A registration as consumer of a type.
      *

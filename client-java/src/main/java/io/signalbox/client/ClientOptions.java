@@ -5,28 +5,18 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where to connect and as whom. Immutable. */
+/** Where to connect and as whom, and within which bounds. Immutable; made by {@link #to}. */
 public final class ClientOptions {
     private static final String BOTH_DIRECTIONS = "/v1/socket";
 
-    private final URI endpoint;
-    private final @Nullable String token;
-    private final ClientListener listener;
-    private final Duration connectTimeout;
-    private final Duration requestTimeout;
-    private final int maxInFlight;
-    private final int maxQueuedFrames;
+    private final Builder chosen;
 
     private ClientOptions(Builder builder) {
-        this.endpoint = endpoint(builder.url, builder.joins);
-        this.token = builder.token;
-        this.listener = builder.listener;
-        this.connectTimeout = builder.connectTimeout;
-        this.requestTimeout = builder.requestTimeout;
-        this.maxInFlight = builder.maxInFlight;
-        this.maxQueuedFrames = builder.maxQueuedFrames;
+        this.chosen = builder.copy();
     }
 
     /**
@@ -36,71 +26,150 @@ public final class ClientOptions {
      * @throws IllegalArgumentException where it is no such address
      */
     public static Builder to(String url) {
-        return new Builder(url);
+        return new Builder(parse(url));
     }
 
-    URI endpoint() {
-        return endpoint;
-    }
-
-    @Nullable String token() {
-        return token;
-    }
-
-    ClientListener listener() {
-        return listener;
-    }
-
-    Duration connectTimeout() {
-        return connectTimeout;
-    }
-
-    Duration requestTimeout() {
-        return requestTimeout;
-    }
-
-    /** How many messages may await their answer. */
-    public int maxInFlight() {
-        return maxInFlight;
-    }
-
-    /** How many frames may wait for the listener before no more are read. */
-    public int maxQueuedFrames() {
-        return maxQueuedFrames;
-    }
-
-    private static URI endpoint(URI url, @Nullable String joins) {
-        var scheme = url.getScheme().replace("http", "ws");
+    /**
+     * @param cursor where the last connection was; empty for none
+     */
+    URI endpoint(String cursor) {
+        var url = chosen.url;
+        var scheme = url.getScheme().toLowerCase(Locale.ROOT).replace("http", "ws");
         var path = url.getRawPath();
         var wholePath = path == null || path.isEmpty() || path.equals("/") ? BOTH_DIRECTIONS : path;
         var query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-        if (joins != null) {
-            query +=
-                    (query.isEmpty() ? "?" : "&")
-                            + "connection="
-                            + URLEncoder.encode(joins, StandardCharsets.UTF_8);
+        if (chosen.joins != null) {
+            query = with(query, "connection", chosen.joins);
+        }
+        if (!cursor.isEmpty()) {
+            query = with(query, "cursor", cursor);
         }
         return URI.create(scheme + "://" + url.getRawAuthority() + wholePath + query);
+    }
+
+    URI endpoint() {
+        return endpoint("");
+    }
+
+    Supplier<String> tokens() {
+        return chosen.tokens;
+    }
+
+    ClientListener listener() {
+        return chosen.listener;
+    }
+
+    ReconnectPolicy connecting() {
+        return chosen.connecting;
+    }
+
+    ReconnectPolicy reconnecting() {
+        return chosen.reconnecting;
+    }
+
+    boolean resending() {
+        return chosen.resending;
+    }
+
+    Duration connectTimeout() {
+        return chosen.connectTimeout;
+    }
+
+    Duration ackTimeout() {
+        return chosen.ackTimeout;
+    }
+
+    int maxInFlight() {
+        return chosen.maxInFlight;
+    }
+
+    long maxInFlightBytes() {
+        return chosen.maxInFlightBytes;
+    }
+
+    WhenFull whenFull() {
+        return chosen.whenFull;
+    }
+
+    int maxQueuedFrames() {
+        return chosen.maxQueuedFrames;
+    }
+
+    long maxQueuedChars() {
+        return chosen.maxQueuedChars;
+    }
+
+    int handlerConcurrency() {
+        return chosen.handlerConcurrency;
+    }
+
+    Executor handlerThreads() {
+        return chosen.handlerThreads;
+    }
+
+    private static String with(String query, String name, String value) {
+        return query
+                + (query.isEmpty() ? "?" : "&")
+                + name
+                + "="
+                + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private static URI parse(String url) {
+        try {
+            var parsed = URI.create(url);
+            var scheme = parsed.getScheme();
+            if (scheme != null
+                    && scheme.toLowerCase(Locale.ROOT).matches("https?|wss?")
+                    && parsed.getHost() != null) {
+                return parsed;
+            }
+        } catch (IllegalArgumentException e) {
+            throw notAnAddress(url, e);
+        }
+        throw notAnAddress(url, null);
+    }
+
+    private static IllegalArgumentException notAnAddress(
+            String url, @Nullable IllegalArgumentException cause) {
+        return new IllegalArgumentException(
+                "expected an address such as http://127.0.0.1:8080 (or https, ws, wss), not '"
+                        + url
+                        + "'",
+                cause);
     }
 
     /** Collects options. For one thread. */
     public static final class Builder {
         private final URI url;
-        private @Nullable String token;
+        private Supplier<String> tokens = () -> "";
         private @Nullable String joins;
         private ClientListener listener = ClientListener.NONE;
+        private ReconnectPolicy connecting = ReconnectPolicy.never();
+        private ReconnectPolicy reconnecting = ReconnectPolicy.backoff();
+        private boolean resending = true;
         private Duration connectTimeout = Duration.ofSeconds(10);
-        private Duration requestTimeout = Duration.ofSeconds(20);
+        private Duration ackTimeout = Duration.ofSeconds(20);
         private int maxInFlight = 1_024;
+        private long maxInFlightBytes = 16 << 20;
+        private WhenFull whenFull = WhenFull.WAIT;
         private int maxQueuedFrames = 1_024;
+        private long maxQueuedChars = 16 << 20;
+        private int handlerConcurrency = 4;
+        private Executor handlerThreads = Background.THREADS;
 
-        private Builder(String url) {
-            this.url = parse(url);
+        private Builder(URI url) {
+            this.url = url;
         }
 
         /** The credential, a JWT. */
         public Builder token(String jwt) {
-            this.token = jwt;
+            return tokens(() -> jwt);
+        }
+
+        /** Where to get the credential from, asked anew for each connection. */
+        public Builder tokens(Supplier<String> source) {
+            this.tokens = source;
             return this;
         }
 
@@ -113,32 +182,92 @@ public final class ClientOptions {
             return this;
         }
 
+        /** Who is told what comes unasked. Nobody by default. */
         public Builder listener(ClientListener whoIsTold) {
             this.listener = whoIsTold;
             return this;
         }
 
-        /** How long connecting may take, until the server's welcome. 10 s by default. */
+        /**
+         * How often to try the first connection again before {@link SignalboxClient#connect} fails.
+         * Not at all by default.
+         */
+        public Builder connecting(ReconnectPolicy policy) {
+            this.connecting = policy;
+            return this;
+        }
+
+        /** How to connect again when the connection was lost. With backoff, forever, by default. */
+        public Builder reconnecting(ReconnectPolicy policy) {
+            this.reconnecting = policy;
+            return this;
+        }
+
+        /**
+         * Whether frames that were sent, but not acknowledged when the connection was lost, are
+         * sent again under the same id. Yes by default: then each is stored at least once, and once
+         * where the server knows the sender again, which is when the client announces itself with
+         * an {@code instance}. Otherwise their futures fail.
+         */
+        public Builder resending(boolean sendAgain) {
+            this.resending = sendAgain;
+            return this;
+        }
+
+        /** How long an attempt to connect may take, until the server's welcome. 10 s by default. */
         public Builder connectTimeout(Duration timeout) {
             this.connectTimeout = timeout;
             return this;
         }
 
-        /** How long to wait for the answer to a message. 20 s by default. */
-        public Builder requestTimeout(Duration timeout) {
-            this.requestTimeout = timeout;
+        /** How long to wait for the acknowledgement of a message. 20 s by default. */
+        public Builder ackTimeout(Duration timeout) {
+            this.ackTimeout = timeout;
             return this;
         }
 
-        /** How many messages may await their answer at a time. 1,024 by default. */
+        /** How many messages may await their acknowledgement. 1,024 by default. */
         public Builder maxInFlight(int messages) {
-            this.maxInFlight = atLeastOne("maxInFlight", messages);
+            this.maxInFlight = Math.toIntExact(atLeastOne("maxInFlight", messages));
             return this;
         }
 
-        /** How many frames may wait for the listener before reading stops. 1,024 by default. */
+        /** How many bytes may await their acknowledgement. 16 MiB by default. */
+        public Builder maxInFlightBytes(long bytes) {
+            this.maxInFlightBytes = atLeastOne("maxInFlightBytes", bytes);
+            return this;
+        }
+
+        /** What a call does where there is no room for its message. It waits by default. */
+        public Builder whenFull(WhenFull policy) {
+            this.whenFull = policy;
+            return this;
+        }
+
+        /**
+         * How many frames may wait for the listener and the handlers before no more is read. 1,024
+         * by default.
+         */
         public Builder maxQueuedFrames(int frames) {
-            this.maxQueuedFrames = atLeastOne("maxQueuedFrames", frames);
+            this.maxQueuedFrames = Math.toIntExact(atLeastOne("maxQueuedFrames", frames));
+            return this;
+        }
+
+        /** The same in characters. 16 Mi by default. */
+        public Builder maxQueuedChars(long chars) {
+            this.maxQueuedChars = atLeastOne("maxQueuedChars", chars);
+            return this;
+        }
+
+        /** How many channels one handler may work for at a time. 4 by default. */
+        public Builder handlerConcurrency(int channels) {
+            this.handlerConcurrency = Math.toIntExact(atLeastOne("handlerConcurrency", channels));
+            return this;
+        }
+
+        /** Where handlers and the listener run; daemon threads of the SDK by default. */
+        public Builder handlerThreads(Executor threads) {
+            this.handlerThreads = threads;
             return this;
         }
 
@@ -146,35 +275,31 @@ public final class ClientOptions {
             return new ClientOptions(this);
         }
 
-        private static int atLeastOne(String name, int value) {
+        private Builder copy() {
+            var copy = new Builder(url);
+            copy.tokens = tokens;
+            copy.joins = joins;
+            copy.listener = listener;
+            copy.connecting = connecting;
+            copy.reconnecting = reconnecting;
+            copy.resending = resending;
+            copy.connectTimeout = connectTimeout;
+            copy.ackTimeout = ackTimeout;
+            copy.maxInFlight = maxInFlight;
+            copy.maxInFlightBytes = maxInFlightBytes;
+            copy.whenFull = whenFull;
+            copy.maxQueuedFrames = maxQueuedFrames;
+            copy.maxQueuedChars = maxQueuedChars;
+            copy.handlerConcurrency = handlerConcurrency;
+            copy.handlerThreads = handlerThreads;
+            return copy;
+        }
+
+        private static long atLeastOne(String name, long value) {
             if (value < 1) {
                 throw new IllegalArgumentException(name + " must be at least 1, not " + value);
             }
             return value;
-        }
-
-        private static URI parse(String url) {
-            try {
-                var parsed = URI.create(url);
-                var scheme = parsed.getScheme();
-                if (scheme != null
-                        && scheme.toLowerCase(Locale.ROOT).matches("https?|wss?")
-                        && parsed.getHost() != null) {
-                    return parsed;
-                }
-            } catch (IllegalArgumentException e) {
-                throw notAnAddress(url, e);
-            }
-            throw notAnAddress(url, null);
-        }
-
-        private static IllegalArgumentException notAnAddress(
-                String url, @Nullable IllegalArgumentException cause) {
-            return new IllegalArgumentException(
-                    "expected an address such as http://127.0.0.1:8080 (or https, ws, wss), not '"
-                            + url
-                            + "'",
-                    cause);
         }
     }
 }

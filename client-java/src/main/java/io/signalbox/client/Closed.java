@@ -1,5 +1,7 @@
 package io.signalbox.client;
 
+import java.util.Set;
+
 /**
  * How a connection ended.
  *
@@ -10,16 +12,29 @@ package io.signalbox.client;
 public record Closed(int code, String reason, boolean byClient) {
     static final int NORMAL = 1000;
     static final int BROKEN = 1006;
-    private static final int SERVER_FAULT = 1011;
-    private static final int NODE_GOES_DOWN = 1012;
-    private static final int TOO_SLOW = 1013;
+
+    /** Refused for good: what was announced or subscribed could not be restored. */
+    static final int NOT_RESTORED = 1008;
+
+    /**
+     * Besides a break: going away (as proxies say), no status, a fault of the server, a node that
+     * goes down, a receiver too slow.
+     */
+    private static final Set<Integer> RECONNECT = Set.of(1001, 1005, BROKEN, 1011, 1012, 1013);
 
     /** Whether to connect again is what the server would advise. */
     public boolean reconnectAdvised() {
-        return !byClient
-                && (code == BROKEN
-                        || code == SERVER_FAULT
-                        || code == NODE_GOES_DOWN
-                        || code == TOO_SLOW);
+        return !byClient && RECONNECT.contains(code);
+    }
+
+    /** What becomes of those who wait for an answer. */
+    SignalboxException asError() {
+        return SignalboxException.local(
+                ErrorCodes.CONNECTION_CLOSED,
+                "the connection has ended with "
+                        + code
+                        + (reason.isEmpty() ? "" : " (" + reason + ")")
+                        + " before the answer came",
+                reconnectAdvised());
     }
 }

@@ -22,14 +22,15 @@ record Envelope(
     /**
      * Reads as much as has to be known before it is sent.
      *
-     * @throws IllegalArgumentException where it is not one JSON object, or its id is no text
+     * @throws IllegalArgumentException where it is not one JSON object, its id is no text, or it is
+     *     for something else than publishing
      */
     static Envelope read(String json) {
         String id = null;
         boolean hasOp = false;
         boolean hasOutcome = false;
         boolean isEmpty = true;
-        try (var parser = Json.FACTORY.createParser(json)) {
+        try (var parser = Json.STRICT.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IllegalArgumentException("expected a JSON object");
             }
@@ -44,7 +45,10 @@ record Envelope(
                     }
                     id = parser.getText();
                 }
-                hasOp |= name.equals("op");
+                if (name.equals("op")) {
+                    requirePublish(parser.getText());
+                    hasOp = true;
+                }
                 hasOutcome |= name.equals("outcome");
                 parser.skipChildren();
             }
@@ -57,6 +61,13 @@ record Envelope(
             throw new UncheckedIOException("a text cannot fail to be read", e);
         }
         return new Envelope(json, id, hasOp, hasOutcome, isEmpty);
+    }
+
+    private static void requirePublish(String op) {
+        if (!op.equals("publish")) {
+            throw new IllegalArgumentException(
+                    "expected a frame to publish, and the op of this JSON object is '" + op + "'");
+        }
     }
 
     /**

@@ -24,9 +24,6 @@ public final class ErrorCodes {
     public static final String CONNECTION_GONE = "CONNECTION_GONE";
     public static final String LEASE_ENDED = "LEASE_ENDED";
     public static final String CONTROL_UNAVAILABLE = "CONTROL_UNAVAILABLE";
-    public static final String INVALID_POLICY = "INVALID_POLICY";
-    public static final String RULE_UNKNOWN = "RULE_UNKNOWN";
-    public static final String NOTHING_TO_ROLL_BACK = "NOTHING_TO_ROLL_BACK";
     public static final String EXPIRED = "EXPIRED";
     public static final String DENIED_BY_POLICY = "DENIED_BY_POLICY";
     public static final String RATE_LIMITED = "RATE_LIMITED";
@@ -49,13 +46,16 @@ public final class ErrorCodes {
     /** The server answered the upgrade with a status that has no code of its own. */
     public static final String UPGRADE_REFUSED = "CLIENT_UPGRADE_REFUSED";
 
+    /** The text to send holds half a surrogate pair, and so is no Unicode; it was not sent. */
+    public static final String NOT_UNICODE = "CLIENT_NOT_UNICODE";
+
     /** The connection ended before the answer came; a frame may have been stored. */
     public static final String CONNECTION_CLOSED = "CLIENT_CONNECTION_CLOSED";
 
     /** No answer came in time; a frame may have been stored. */
     public static final String TIMEOUT = "CLIENT_TIMEOUT";
 
-    /** As many messages await their answer as {@link ClientOptions#maxInFlight} allows. */
+    /** As much awaits its answer as the options of the client allow. */
     public static final String IN_FLIGHT_LIMIT = "CLIENT_IN_FLIGHT_LIMIT";
 
     private ErrorCodes() {}

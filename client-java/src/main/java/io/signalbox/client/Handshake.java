@@ -17,9 +17,13 @@ final class Handshake {
     /** A socket that was greeted. */
     record Greeted(WebSocket socket, Welcome welcome) {}
 
-    static Greeted greet(ClientOptions options, SocketReader reader) {
+    /**
+     * @param cursor where the last connection was; empty for none
+     * @throws SignalboxException where there is no answer in time, or a refusal
+     */
+    static Greeted greet(ClientOptions options, String cursor, SocketReader reader) {
         long endNanos = System.nanoTime() + options.connectTimeout().toNanos();
-        var opening = open(options, reader);
+        var opening = open(options, cursor, reader);
         WebSocket socket;
         try {
             socket = await(opening, endNanos);
@@ -40,17 +44,18 @@ final class Handshake {
         }
     }
 
-    private static CompletableFuture<WebSocket> open(ClientOptions options, SocketReader reader) {
+    private static CompletableFuture<WebSocket> open(
+            ClientOptions options, String cursor, SocketReader reader) {
         var builder =
                 Background.HTTP
                         .newWebSocketBuilder()
                         .connectTimeout(options.connectTimeout())
                         .subprotocols(SUBPROTOCOL);
-        var token = options.token();
-        if (token != null) {
+        var token = options.tokens().get();
+        if (!token.isEmpty()) {
             builder.header("Authorization", "Bearer " + token);
         }
-        return builder.buildAsync(options.endpoint(), reader);
+        return builder.buildAsync(options.endpoint(cursor), reader);
     }
 
     private static <T> T await(CompletableFuture<T> future, long endNanos)

@@ -7,7 +7,7 @@ final class HttpRefusals {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int TOO_MANY = 429;
-    private static final int UNAVAILABLE = 503;
+    private static final int SERVER_FAULTS = 500;
 
     private HttpRefusals() {}
 
@@ -48,7 +48,7 @@ final class HttpRefusals {
                     SignalboxException.local(
                             ErrorCodes.UPGRADE_REFUSED,
                             what + " was refused with the status " + status,
-                            status == UNAVAILABLE || status == TOO_MANY);
+                            status >= SERVER_FAULTS || status == TOO_MANY);
         };
     }
 }

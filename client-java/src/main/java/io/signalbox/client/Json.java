@@ -2,6 +2,7 @@ package io.signalbox.client;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -12,6 +13,10 @@ import java.io.UncheckedIOException;
 final class Json {
     static final ObjectMapper MAPPER = new ObjectMapper();
     static final JsonFactory FACTORY = MAPPER.getFactory();
+
+    /** For what is to be sent: the server refuses objects that repeat a name. */
+    static final JsonFactory STRICT =
+            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
     private Json() {}
 
@@ -37,7 +42,7 @@ final class Json {
      * @throws IllegalArgumentException where it is not
      */
     static String requireOneValue(String json) {
-        try (var parser = FACTORY.createParser(json)) {
+        try (var parser = STRICT.createParser(json)) {
             if (parser.nextToken() == null) {
                 throw new IllegalArgumentException("expected a JSON value, and the text is empty");
             }

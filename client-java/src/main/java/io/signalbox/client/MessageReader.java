@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageReader {
     private static final String PAYLOAD = "payload";
+    private static final String REPLIES = "replies";
 
     private MessageReader() {}
 
@@ -28,6 +32,7 @@ final class MessageReader {
     static ServerMessage read(String text) throws IOException {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         var payload = "";
+        List<Gathered.Answer> replies = List.of();
         try (JsonParser json = Json.MAPPER.createParser(text)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("expected a JSON object, not " + json.currentToken());
@@ -37,12 +42,16 @@ final class MessageReader {
                 json.nextToken();
                 if (name.equals(PAYLOAD)) {
                     payload = cutOut(json, text);
+                } else if (name.equals(REPLIES) && json.currentToken() == JsonToken.START_ARRAY) {
+                    replies = replies(json, text);
                 } else {
                     fields.set(name, json.<JsonNode>readValueAsTree());
                 }
             }
         }
-        return message(fields, payload, text);
+        return fields.path("op").asText().equals("gathered")
+                ? new ServerMessage.Collected(gathered(fields, replies))
+                : message(fields, payload, text);
     }
 
     private static ServerMessage message(ObjectNode fields, String payload, String text) {
@@ -52,6 +61,8 @@ final class MessageReader {
             case "pong" -> new ServerMessage.Pong(text(fields, "id"));
             case "outcome" -> new ServerMessage.Decided(outcome(fields));
             case "frame" -> new ServerMessage.Arrived(frame(fields, payload, text));
+            case "presence" -> new ServerMessage.PeerChanged(presence(fields));
+            case "cursor" -> new ServerMessage.Position(text(fields, "cursor"));
             case "error" ->
                     new ServerMessage.Failed(
                             orNull(fields, "id"), error(fields, text(fields, "message")));
@@ -93,35 +104,76 @@ final class MessageReader {
                 reason,
                 orNull(fields, "path"),
                 fields.path("retryable").asBoolean(),
-                retryAfterMs.isNumber() ? retryAfterMs.asLong() : null);
+                retryAfterMs.isNumber() ? retryAfterMs.asLong() : null,
+                null);
     }
 
     private static ReceivedFrame frame(ObjectNode fields, String payload, String text) {
-        var from = fields.path("from");
         return new ReceivedFrame(
                 text(fields, "id"),
                 text(fields, "channel"),
                 text(fields, "type"),
-                new ReceivedFrame.From(
-                        optional(from, "connection"),
-                        optional(from, "module"),
-                        optional(from, "plugin"),
-                        optional(from, "instance")),
+                from(fields.path("from")),
                 text(fields, "kind"),
+                optional(fields, "inReplyTo"),
                 payload,
                 text(fields, "at"),
                 fields.path("time").asLong(),
-                headers(fields.path("headers")),
+                texts(fields.path("headers")),
                 text);
     }
 
-    private static Map<String, String> headers(JsonNode headers) {
-        if (headers.isEmpty()) {
+    /** A peer: an object with what it announced, or its connection alone. */
+    private static ReceivedFrame.From from(JsonNode peer) {
+        return new ReceivedFrame.From(
+                peer.isTextual() ? Optional.of(peer.textValue()) : optional(peer, "connection"),
+                optional(peer, "module"),
+                optional(peer, "plugin"),
+                optional(peer, "instance"));
+    }
+
+    private static Presence presence(ObjectNode fields) {
+        return new Presence(
+                text(fields, "event").equals("joined"),
+                from(fields.path("peer")),
+                texts(fields.path("peer").path("labels")),
+                optional(fields, "reason"));
+    }
+
+    private static Gathered gathered(ObjectNode fields, List<Gathered.Answer> replies) {
+        List<String> missing = new ArrayList<>();
+        fields.path("missing").forEach(connection -> missing.add(connection.asText()));
+        return new Gathered(
+                text(fields, "id"), text(fields, "receipt"), replies, List.copyOf(missing));
+    }
+
+    private static List<Gathered.Answer> replies(JsonParser json, String text) throws IOException {
+        List<Gathered.Answer> replies = new ArrayList<>();
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+            JsonNode from = MissingNode.getInstance();
+            var payload = "";
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                var name = json.currentName();
+                json.nextToken();
+                if (name.equals(PAYLOAD)) {
+                    payload = cutOut(json, text);
+                } else if (name.equals("from")) {
+                    from = json.readValueAsTree();
+                } else {
+                    json.skipChildren();
+                }
+            }
+            replies.add(new Gathered.Answer(from(from), payload));
+        }
+        return List.copyOf(replies);
+    }
+
+    private static Map<String, String> texts(JsonNode object) {
+        if (object.isEmpty()) {
             return Map.of();
         }
         Map<String, String> texts = new LinkedHashMap<>();
-        headers.properties()
-                .forEach(header -> texts.put(header.getKey(), header.getValue().asText()));
+        object.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
         return texts;
     }
 

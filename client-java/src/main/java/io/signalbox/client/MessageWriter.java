@@ -57,6 +57,11 @@ final class MessageWriter {
                 });
     }
 
+    /** That a delivery was received; it has no answer. */
+    static String received(String at) {
+        return message("received", "", json -> json.writeStringField("at", at));
+    }
+
     /** {@code ping} or {@code leave}. */
     static String bare(String op, String id) {
         return message(op, id, json -> {});
@@ -66,21 +71,29 @@ final class MessageWriter {
         text(json, "channel", frame.channel);
         json.writeStringField("type", frame.type);
         if (frame.to != null) {
-            json.writeArrayFieldStart("to");
-            for (var destination : frame.to) {
-                Json.MAPPER.writeTree(json, destination);
-            }
-            json.writeEndArray();
+            json.writeFieldName("to");
+            destinations(json, frame.to);
         }
         if (frame.delivery != null) {
             delivery(json, frame.delivery);
         }
         text(json, "direction", frame.direction);
-        number(json, "ttlMs", frame.ttlMs);
-        number(json, "minEpoch", frame.minEpoch);
-        if (frame.outcome) {
-            json.writeBooleanField("outcome", true);
+        text(json, "kind", frame.kind);
+        text(json, "inReplyTo", frame.inReplyTo);
+        number(json, "timeoutMs", frame.timeoutMs);
+        if (!frame.failover.isEmpty()) {
+            json.writeArrayFieldStart("failover");
+            for (var destinations : frame.failover) {
+                destinations(json, destinations);
+            }
+            json.writeEndArray();
         }
+        number(json, "ttlMs", frame.ttlMs);
+        flag(json, "retain", frame.retain);
+        number(json, "ifVersion", frame.ifVersion);
+        flag(json, "bypass", frame.bypass);
+        number(json, "minEpoch", frame.minEpoch);
+        flag(json, "outcome", frame.outcome);
         if (!frame.headers.isEmpty()) {
             texts(json, "headers", frame.headers);
         }
@@ -90,15 +103,22 @@ final class MessageWriter {
         }
     }
 
+    private static void destinations(JsonGenerator json, List<JsonNode> destinations)
+            throws IOException {
+        json.writeStartArray();
+        for (var destination : destinations) {
+            Json.MAPPER.writeTree(json, destination);
+        }
+        json.writeEndArray();
+    }
+
     private static void delivery(JsonGenerator json, Delivery delivery) throws IOException {
         json.writeObjectFieldStart("delivery");
         json.writeStringField("mode", delivery.mode());
         text(json, "select", delivery.select().orElse(null));
         text(json, "key", delivery.key().orElse(null));
         text(json, "group", delivery.group().orElse(null));
-        if (delivery.required()) {
-            json.writeBooleanField("required", true);
-        }
+        flag(json, "required", delivery.required());
         json.writeEndObject();
     }
 
@@ -141,6 +161,12 @@ final class MessageWriter {
         }
     }
 
+    private static void flag(JsonGenerator json, String field, boolean value) throws IOException {
+        if (value) {
+            json.writeBooleanField(field, true);
+        }
+    }
+
     private static void number(JsonGenerator json, String field, @Nullable Long value)
             throws IOException {
         if (value != null) {
@@ -153,7 +179,9 @@ final class MessageWriter {
         try (var json = Json.FACTORY.createGenerator(text)) {
             json.writeStartObject();
             json.writeStringField("op", op);
-            json.writeStringField("id", id);
+            if (!id.isEmpty()) {
+                json.writeStringField("id", id);
+            }
             body.write(json);
             json.writeEndObject();
         } catch (IOException e) {

@@ -19,28 +19,36 @@ final class Outbox {
     /** Texts queued or being sent: whoever raises it from 0 sends, until it is 0 again. */
     private final AtomicInteger unsent = new AtomicInteger();
 
+    /**
+     * @param onFailure is told on a thread of its own, once
+     */
     Outbox(WebSocket socket, Consumer<Throwable> onFailure) {
         this.socket = socket;
         this.onFailure = onFailure;
     }
 
-    void send(String text) {
+    /** Queues a text; where it answers true the caller must {@link #flush}, holding no lock. */
+    boolean enqueue(String text) {
         queue.add(text);
-        if (unsent.getAndIncrement() == 0) {
-            sendQueued();
+        return unsent.getAndIncrement() == 0;
+    }
+
+    int backlog() {
+        return unsent.get();
+    }
+
+    void send(String text) {
+        if (enqueue(text)) {
+            flush();
         }
     }
 
-    private void sendQueued() {
+    void flush() {
         do {
             var text = queue.remove();
             CompletableFuture<WebSocket> sent = socket.sendText(text, true);
-            if (!sent.isDone()) {
+            if (!sent.isDone() || sent.isCompletedExceptionally()) {
                 sent.whenCompleteAsync(this::sentLater, Background.THREADS);
-                return;
-            }
-            if (sent.isCompletedExceptionally()) {
-                sent.whenComplete((unused, failure) -> onFailure.accept(failure));
                 return;
             }
         } while (unsent.decrementAndGet() != 0);
@@ -50,7 +58,7 @@ final class Outbox {
         if (failure != null) {
             onFailure.accept(failure);
         } else if (unsent.decrementAndGet() != 0) {
-            sendQueued();
+            flush();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.signalbox.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,26 +22,18 @@ public final class Publication {
     final @Nullable String direction;
     final @Nullable Long ttlMs;
     final @Nullable Long minEpoch;
+    final @Nullable String kind;
+    final @Nullable String inReplyTo;
+    final @Nullable Long timeoutMs;
+    final List<List<JsonNode>> failover;
+    final boolean retain;
+    final @Nullable Long ifVersion;
+    final boolean bypass;
     final boolean outcome;
     final Map<String, String> headers;
 
     /** The whole frame as text, in place of all other fields but the id. */
     final @Nullable Envelope envelope;
-
-    private Publication(Envelope envelope, boolean outcome) {
-        this.id = envelope.id();
-        this.channel = null;
-        this.type = "";
-        this.payloadJson = null;
-        this.to = null;
-        this.delivery = null;
-        this.direction = null;
-        this.ttlMs = null;
-        this.minEpoch = null;
-        this.outcome = outcome;
-        this.headers = Map.of();
-        this.envelope = envelope;
-    }
 
     private Publication(Builder builder) {
         this.id = builder.id;
@@ -52,9 +45,16 @@ public final class Publication {
         this.direction = builder.direction;
         this.ttlMs = builder.ttlMs;
         this.minEpoch = builder.minEpoch;
+        this.kind = builder.kind;
+        this.inReplyTo = builder.inReplyTo;
+        this.timeoutMs = builder.timeoutMs;
+        this.failover = List.copyOf(builder.failover);
+        this.retain = builder.retain;
+        this.ifVersion = builder.ifVersion;
+        this.bypass = builder.bypass;
         this.outcome = builder.outcome;
         this.headers = new LinkedHashMap<>(builder.headers);
-        this.envelope = null;
+        this.envelope = builder.envelope;
     }
 
     /** The id given to it; where there is none, the client makes one when it is published. */
@@ -72,10 +72,79 @@ public final class Publication {
      * is, but for an {@code op} and an {@code id} that are added where they are missing.
      *
      * @param wantsOutcome whether to ask for its outcome where the text says nothing of it
-     * @throws IllegalArgumentException where it is not one JSON object, or its id is no text
+     * @throws IllegalArgumentException where it is not one JSON object without repeated names, its
+     *     id is no text, or its {@code op} is another than {@code publish}
      */
     public static Publication ofJson(String json, boolean wantsOutcome) {
-        return new Publication(Envelope.read(json), wantsOutcome);
+        var builder = new Builder("");
+        builder.envelope = Envelope.read(json);
+        builder.id = builder.envelope.id();
+        builder.outcome = wantsOutcome;
+        return builder.build();
+    }
+
+    /** The answer to a request, by hand; {@link SignalboxClient#onRequest} does it for you. */
+    public static Builder replyTo(ReceivedFrame request) {
+        var builder = new Builder(request.type());
+        builder.channel = request.channel();
+        builder.kind = "reply";
+        builder.inReplyTo = request.at();
+        return builder;
+    }
+
+    /** As a request to one, or to all. */
+    Publication asRequest(boolean toAll) {
+        if (envelope != null) {
+            throw new IllegalArgumentException(
+                    "a frame written as JSON says of what kind it is itself: publish it");
+        }
+        var request = copy();
+        request.kind = "request";
+        boolean sayAll = delivery != null && delivery.mode().equals("all");
+        if (toAll && !sayAll) {
+            if (delivery != null) {
+                throw new IllegalArgumentException(
+                        "requestAll is for the delivery mode all, and this frame says "
+                                + delivery.mode());
+            }
+            request.delivery = Delivery.all();
+        } else if (!toAll && sayAll) {
+            throw new IllegalArgumentException(
+                    "request is for one answer, and this frame is for all: call requestAll");
+        } else if (!toAll && delivery == null) {
+            request.delivery = Delivery.any();
+        }
+        return request.build();
+    }
+
+    /** Asking for the outcome. */
+    Publication askingForOutcome() {
+        var asking = copy();
+        asking.outcome = true;
+        return asking.build();
+    }
+
+    private Builder copy() {
+        var copy = new Builder(type);
+        copy.id = id;
+        copy.channel = channel;
+        copy.payloadJson = payloadJson;
+        copy.to = to == null ? null : new ArrayList<>(to);
+        copy.delivery = delivery;
+        copy.direction = direction;
+        copy.ttlMs = ttlMs;
+        copy.minEpoch = minEpoch;
+        copy.kind = kind;
+        copy.inReplyTo = inReplyTo;
+        copy.timeoutMs = timeoutMs;
+        copy.failover.addAll(failover);
+        copy.retain = retain;
+        copy.ifVersion = ifVersion;
+        copy.bypass = bypass;
+        copy.outcome = outcome;
+        copy.headers.putAll(headers);
+        copy.envelope = envelope;
+        return copy;
     }
 
     /** Collects a frame's fields; what is not given is left to the server. For one thread. */
@@ -89,7 +158,15 @@ public final class Publication {
         private @Nullable String direction;
         private @Nullable Long ttlMs;
         private @Nullable Long minEpoch;
+        private @Nullable String kind;
+        private @Nullable String inReplyTo;
+        private @Nullable Long timeoutMs;
+        private final List<List<JsonNode>> failover = new ArrayList<>();
+        private boolean retain;
+        private @Nullable Long ifVersion;
+        private boolean bypass;
         private boolean outcome;
+        private @Nullable Envelope envelope;
         private final Map<String, String> headers = new LinkedHashMap<>();
 
         private Builder(String type) {
@@ -129,10 +206,7 @@ public final class Publication {
          * it is for nobody.
          */
         public Builder to(String... destinations) {
-            var added = destinations();
-            for (var destination : destinations) {
-                added.add(TextNode.valueOf(destination));
-            }
+            destinations().addAll(texts(destinations));
             return this;
         }
 
@@ -164,7 +238,52 @@ public final class Publication {
             return this;
         }
 
-        /** Asks for the {@link Outcome}, which {@link ClientListener#onOutcome} gets. */
+        /**
+         * For a request: how long to wait for the reply, kept by the server. 10 s where it is not
+         * given.
+         */
+        public Builder timeout(Duration patience) {
+            this.timeoutMs = patience.toMillis();
+            return this;
+        }
+
+        /**
+         * For a request: whom to ask when those before could not be asked. Each call adds a list of
+         * destinations, which are tried in order.
+         */
+        public Builder failover(String... destinations) {
+            failover.add(List.copyOf(texts(destinations)));
+            return this;
+        }
+
+        /** As {@link #failover(String...)}, with expressions. */
+        public Builder failover(List<JsonNode> destinations) {
+            failover.add(List.copyOf(destinations));
+            return this;
+        }
+
+        /** Makes it the state of its channel and type. */
+        public Builder retain() {
+            this.retain = true;
+            return this;
+        }
+
+        /** Refuse it unless the state of its channel and type has this version. */
+        public Builder ifVersion(long version) {
+            this.ifVersion = version;
+            return this;
+        }
+
+        /** For devtools, where the tenant and the credential allow it: past policies. */
+        public Builder bypass() {
+            this.bypass = true;
+            return this;
+        }
+
+        /**
+         * Asks for the {@link Outcome}, which {@link ClientListener#onOutcome} gets. {@link
+         * SignalboxClient#publishDecided} asks by itself.
+         */
         public Builder withOutcome() {
             this.outcome = true;
             return this;
@@ -177,6 +296,14 @@ public final class Publication {
 
         public Publication build() {
             return new Publication(this);
+        }
+
+        private static List<JsonNode> texts(String... destinations) {
+            List<JsonNode> nodes = new ArrayList<>();
+            for (var destination : destinations) {
+                nodes.add(TextNode.valueOf(destination));
+            }
+            return nodes;
         }
 
         private List<JsonNode> destinations() {

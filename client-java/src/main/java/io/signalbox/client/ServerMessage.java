@@ -18,6 +18,14 @@ sealed interface ServerMessage {
 
     record Arrived(ReceivedFrame frame) implements ServerMessage {}
 
+    /** The replies to a request to all. */
+    record Collected(Gathered gathered) implements ServerMessage {}
+
+    record PeerChanged(Presence presence) implements ServerMessage {}
+
+    /** Where this connection is in the logs. */
+    record Position(String cursor) implements ServerMessage {}
+
     /**
      * Something was refused.
      *

@@ -1,68 +1,72 @@
 package io.signalbox.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.WebSocket;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A connection to Signalbox. Thread-safe.
+ * A connection to Signalbox, which is made again when it is lost. Thread-safe.
  *
  * <p>Messages are sent in the order of the calls and do not wait for one another: the futures
  * complete as the answers come. Each completes, with a {@link SignalboxException} where the answer
- * is a refusal, does not come within {@link ClientOptions.Builder#requestTimeout}, or the
- * connection ends. While {@link ClientOptions#maxInFlight} messages await their answer, a call
- * waits until there is room.
+ * is a refusal, does not come in time, or the connection ends and is not made again. They complete
+ * on the thread that reads the socket: what depends on them must not block it, or is to be chained
+ * with {@code …Async}.
  *
  * <p>Guarantee: a frame whose receipt came is stored, and its receivers get it once. A frame whose
  * future failed with {@code CLIENT_TIMEOUT} or {@code CLIENT_CONNECTION_CLOSED} may have been
- * stored; to send it again under the same id is safe where the server removes duplicates.
+ * stored. While the connection is lost, what is sent waits for the next; what was sent and not
+ * acknowledged is sent again, see {@link ClientOptions.Builder#resending}. Announcements, options
+ * and subscriptions that were acknowledged are made again before anything else is sent.
  */
 public final class SignalboxClient implements AutoCloseable {
-    private static final long CLOSE_DEADLINE_MS = 2_000;
+    private static final Logger LOG = LoggerFactory.getLogger(SignalboxClient.class);
     private static final int RADIX = 36;
-    private static final int MOST_BYTES_PER_CHAR = 3;
+    private static final long DEFAULT_REQUEST_TIMEOUT_MS = 10_000;
+    private static final long GRACE_MS = 5_000;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final ClientOptions options;
-    private final PendingAnswers pending;
-    private final SocketReader reader;
-    private final WebSocket socket;
-    private final Welcome welcome;
-    private final Outbox outbox;
-    private final Semaphore room;
-    private final Future<?> liveness;
+    private final Session session;
+    private final Conversations conversations = new Conversations();
+    private final Remembered remembered = new Remembered();
+    private final Handlers handlers;
+    private final Health health;
+    private final Room room;
+    private final Duration ackTimeout;
+    private final boolean resending;
     private final String idPrefix = Long.toUnsignedString(RANDOM.nextLong(), RADIX) + "-";
     private final AtomicLong lastId = new AtomicLong();
 
     private SignalboxClient(ClientOptions options) {
-        this.options = options;
-        this.pending = new PendingAnswers(options.requestTimeout());
-        this.reader = new SocketReader(options, pending);
-        var greeted = Handshake.greet(options, reader);
-        this.socket = greeted.socket();
-        this.welcome = greeted.welcome();
-        this.outbox = new Outbox(socket, failure -> breakOff("sending failed: " + failure));
-        this.room = new Semaphore(options.maxInFlight());
-        this.liveness =
-                Liveness.watch(
-                        welcome.heartbeatMs(),
-                        reader,
-                        () -> outbox.send(MessageWriter.bare("ping", "")),
-                        () -> breakOff("the server was silent for four heartbeats"));
-        reader.closed().thenRun(() -> liveness.cancel(false));
+        var listener = options.listener();
+        var listenerCalls = new SerialCalls(options.handlerThreads());
+        var pending = new PendingAnswers(options.ackTimeout());
+        this.health = new Health(state -> listenerCalls.add(() -> listener.onHealth(state)));
+        this.handlers = new Handlers(options, this::answer);
+        this.room = new Room(options);
+        this.ackTimeout = options.ackTimeout();
+        this.resending = options.resending();
+        this.session =
+                new Session(
+                        options,
+                        pending,
+                        conversations,
+                        new Incoming(
+                                options, listenerCalls, pending, conversations, handlers, health),
+                        health,
+                        remembered,
+                        this::newId);
+        session.connect();
+        session.closed().thenAccept(how -> listenerCalls.add(() -> listener.onClosed(how)));
     }
 
     /**
@@ -75,20 +79,98 @@ public final class SignalboxClient implements AutoCloseable {
         return new SignalboxClient(options);
     }
 
+    /** As {@link #connect}, without waiting. */
+    public static CompletableFuture<SignalboxClient> connectAsync(ClientOptions options) {
+        return CompletableFuture.supplyAsync(() -> connect(options), Background.THREADS);
+    }
+
+    /** How the server greeted the latest connection; its id changes when it is made again. */
     public Welcome welcome() {
-        return welcome;
+        return session.welcome();
+    }
+
+    /** How it stands with the connection; {@link ClientListener#onHealth} is told of changes. */
+    public HealthState health() {
+        return health.state();
     }
 
     /** Publishes a frame; its receipt means that Kafka has stored it. */
     public CompletableFuture<Receipt> publish(Publication frame) {
-        return takeRoom(options.requestTimeout())
-                ? publishInRoom(frame)
-                : CompletableFuture.failedFuture(noRoom());
+        var id = idOf(frame);
+        return send(id, () -> MessageWriter.publish(id, frame), resending)
+                .thenApply(SignalboxClient::receipt);
     }
 
-    /** As {@link #publish}, but empty at once where there is no room. */
-    public Optional<CompletableFuture<Receipt>> tryPublish(Publication frame) {
-        return room.tryAcquire() ? Optional.of(publishInRoom(frame)) : Optional.empty();
+    /**
+     * Publishes a frame, and completes with what was decided about it. That it was dropped is an
+     * outcome, not a failure.
+     */
+    public CompletableFuture<Outcome> publishDecided(Publication frame) {
+        var asking = frame.askingForOutcome();
+        return converse(asking, false, resending, ackTimeout.toMillis())
+                .thenApply(answer -> ((ServerMessage.Decided) answer).outcome());
+    }
+
+    /**
+     * Sends a request to one peer, and completes with its reply. The frame needs no kind; without a
+     * delivery it is for any one of those it is addressed to.
+     *
+     * <p>It fails with the code that says why there is no reply, such as {@code REQUEST_TIMEOUT} or
+     * {@link ErrorCodes#NO_CONSUMER}, and with {@link ErrorCodes#HANDLER_ERROR} where the peer says
+     * that it failed. A request that was sent when the connection is lost fails with {@link
+     * ErrorCodes#CONNECTION_CLOSED}: its reply would not find the way.
+     *
+     * @throws IllegalArgumentException where its delivery mode is {@code all}
+     */
+    public CompletableFuture<ReceivedFrame> request(Publication frame) {
+        var request = frame.asRequest(false);
+        return converse(request, true, false, patienceMs(request))
+                .thenApply(answer -> reply(answer));
+    }
+
+    /**
+     * Sends a request to all it is addressed to, and completes at its deadline at the latest, with
+     * the replies that came.
+     *
+     * @throws IllegalArgumentException where its delivery mode is another than {@code all}
+     */
+    public CompletableFuture<Gathered> requestAll(Publication frame) {
+        var request = frame.asRequest(true);
+        return converse(request, true, false, patienceMs(request))
+                .thenApply(answer -> ((ServerMessage.Collected) answer).gathered());
+    }
+
+    /**
+     * Registers a handler of events and requests.
+     *
+     * @param typePattern a type, or a glob in which {@code *} stands for any text
+     */
+    public Registration on(String typePattern, Handler handler) {
+        return handlers.add(Handlers.Kinds.ALL, typePattern, handler);
+    }
+
+    /** As {@link #on}, for events that are handled within the call. */
+    public Registration onEvent(String typePattern, Consumer<ReceivedFrame> handler) {
+        return handlers.add(
+                Handlers.Kinds.EVENTS,
+                typePattern,
+                frame -> {
+                    handler.accept(frame);
+                    return CompletableFuture.completedFuture(Reply.none());
+                });
+    }
+
+    /** As {@link #on}, for requests that are answered within the call. */
+    public Registration onRequest(String typePattern, Function<ReceivedFrame, Reply> handler) {
+        return handlers.add(
+                Handlers.Kinds.REQUESTS,
+                typePattern,
+                frame -> CompletableFuture.completedFuture(handler.apply(frame)));
+    }
+
+    /** Puts this around all handlers, inside of what was put around them before. */
+    public Registration around(Middleware middleware) {
+        return handlers.around(middleware);
     }
 
     /**
@@ -97,12 +179,13 @@ public final class SignalboxClient implements AutoCloseable {
      * @return the epoch from which on it is in force
      */
     public CompletableFuture<Long> announce(Announcement peer) {
-        return control(id -> MessageWriter.announce(id, peer));
+        return control(id -> MessageWriter.announce(id, peer), () -> remembered.announced(peer));
     }
 
     /** Replaces the options of this peer. Returns the epoch from which on they are in force. */
     public CompletableFuture<Long> options(Map<String, JsonNode> newOptions) {
-        return control(id -> MessageWriter.options(id, newOptions));
+        var all = Map.copyOf(newOptions);
+        return control(id -> MessageWriter.options(id, all), () -> remembered.options(all));
     }
 
     /**
@@ -110,127 +193,174 @@ public final class SignalboxClient implements AutoCloseable {
      * is in force.
      */
     public CompletableFuture<Long> subscribe(String... channels) {
-        return control(id -> MessageWriter.channels("subscribe", id, List.of(channels)));
+        var all = List.of(channels);
+        return control(
+                id -> MessageWriter.channels("subscribe", id, all),
+                () -> remembered.subscribed(all));
     }
 
     /** Ends subscriptions, named as they were. Returns the epoch of their end. */
     public CompletableFuture<Long> unsubscribe(String... channels) {
-        return control(id -> MessageWriter.channels("unsubscribe", id, List.of(channels)));
+        var all = List.of(channels);
+        return control(
+                id -> MessageWriter.channels("unsubscribe", id, all),
+                () -> remembered.unsubscribed(all));
+    }
+
+    /**
+     * Tells the server that a frame was received, for its receipt.
+     *
+     * @return false where that was not sent, because there is no connection or too much waits
+     */
+    public boolean received(ReceivedFrame frame) {
+        return session.trySend(MessageWriter.received(frame.at()));
     }
 
     /** Measures the way to the server and back. */
     public CompletableFuture<Duration> ping() {
         long startNanos = System.nanoTime();
-        return request(id -> MessageWriter.bare("ping", id))
+        var id = newId();
+        return send(id, () -> MessageWriter.bare("ping", id), false)
                 .thenApply(pong -> Duration.ofNanos(System.nanoTime() - startNanos));
     }
 
     /** Leaves for good; the server then closes the connection. */
     public CompletableFuture<Void> leave() {
-        reader.closing();
-        return request(id -> MessageWriter.bare("leave", id)).thenAccept(ack -> {});
+        session.closing();
+        var id = newId();
+        return send(id, () -> MessageWriter.bare("leave", id), false).thenAccept(ack -> {});
     }
 
-    /** Completes when the connection has ended, whoever ended it. */
+    /** Completes when the client has ended, whoever ended it. */
     public CompletableFuture<Closed> closed() {
-        return reader.closed().copy();
+        return session.closed().copy();
     }
 
     /** Closes the connection, and waits for that up to 2 s. What is pending fails. Idempotent. */
     @Override
     public void close() {
-        reader.closing();
-        if (!reader.closed().isDone()) {
-            socket.sendClose(Closed.NORMAL, "");
-            awaitClosed();
-        }
-        socket.abort();
-        reader.end(Closed.NORMAL, "");
+        session.close();
     }
 
-    private void awaitClosed() {
-        try {
-            reader.closed().get(CLOSE_DEADLINE_MS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (TimeoutException | ExecutionException e) {
-            // The caller aborts what did not end in time.
-        }
-    }
-
-    private void breakOff(String reason) {
-        reader.end(Closed.BROKEN, reason);
-        socket.abort();
-    }
-
-    private CompletableFuture<Receipt> publishInRoom(Publication frame) {
-        var id = frame.id == null ? newId() : frame.id;
-        return send(id, MessageWriter.publish(id, frame))
-                .thenApply(answer -> ((ServerMessage.Stored) answer).receipt());
-    }
-
-    private CompletableFuture<Long> control(Function<String, String> message) {
-        return request(message).thenApply(answer -> ((ServerMessage.InForce) answer).epoch());
-    }
-
-    private CompletableFuture<ServerMessage> request(Function<String, String> message) {
-        if (!takeRoom(options.requestTimeout())) {
-            return CompletableFuture.failedFuture(noRoom());
-        }
+    private CompletableFuture<Long> control(Function<String, String> message, Runnable inForce) {
         var id = newId();
-        return send(id, message.apply(id));
+        return send(
+                id,
+                () -> message.apply(id),
+                true,
+                answer ->
+                        answer.thenApply(ack -> {
+                            inForce.run();
+                            return ((ServerMessage.InForce) ack).epoch();
+                        }));
     }
 
-    /** Sends in a room already taken, which it gives back when the answer has come. */
-    private CompletableFuture<ServerMessage> send(String id, String text) {
-        if (isTooLarge(text)) {
-            room.release();
-            return CompletableFuture.failedFuture(tooLarge());
-        }
-        var answer = pending.await(id);
-        answer.whenComplete((unused, failure) -> room.release());
-        if (!answer.isDone()) {
-            outbox.send(text);
-        }
-        return answer;
+    private CompletableFuture<ServerMessage> converse(
+            Publication frame, boolean isRequest, boolean again, long patienceMs) {
+        var conversation = conversations.begin(idOf(frame), isRequest);
+        var id = conversation.id;
+        send(id, () -> MessageWriter.publish(id, frame), again)
+                .whenComplete((ack, failure) -> {
+                    if (failure == null) {
+                        conversations.acknowledged(
+                                conversation, receipt(ack).receipt(), patienceMs);
+                    } else {
+                        conversations.failed(conversation, failure);
+                    }
+                });
+        return conversation.answer;
     }
 
-    private boolean takeRoom(Duration timeout) {
-        if (room.tryAcquire()) {
-            return true;
+    private CompletableFuture<ServerMessage> send(
+            String id, Supplier<String> message, boolean again) {
+        return send(id, message, again, Function.identity());
+    }
+
+    /**
+     * Sends a message, once there is room for it.
+     *
+     * @param then what depends on the answer first of all
+     */
+    private <T> CompletableFuture<T> send(
+            String id,
+            Supplier<String> message,
+            boolean again,
+            Function<CompletableFuture<ServerMessage>, CompletableFuture<T>> then) {
+        var text = message.get();
+        long bytes = Utf8.length(text);
+        int maxBytes = welcome().maxFrameBytes();
+        if (bytes < 0) {
+            return CompletableFuture.failedFuture(notUnicode());
         }
-        try {
-            return room.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+        if (bytes > maxBytes) {
+            return CompletableFuture.failedFuture(tooLarge(bytes, maxBytes));
         }
+        if (!room.take(bytes)) {
+            return CompletableFuture.failedFuture(room.full());
+        }
+        var outgoing = new Outgoing(id, text, again);
+        var result = then.apply(outgoing.answer);
+        outgoing.answer.whenComplete((unused, failure) -> room.release(bytes));
+        session.send(outgoing);
+        return result;
+    }
+
+    /** Sends what a handler answers to a request; nobody waits for it to arrive. */
+    private void answer(ReceivedFrame request, Reply reply) {
+        reply.payloadJson()
+                .map(json -> Publication.replyTo(request).payloadJson(json).build())
+                .map(this::publish)
+                .ifPresent(sent ->
+                        sent.exceptionally(failure -> {
+                            LOG.warn("event=client.reply-failed at={}", request.at(), failure);
+                            return null;
+                        }));
+    }
+
+    private static ReceivedFrame reply(ServerMessage answer) {
+        var reply = ((ServerMessage.Arrived) answer).frame();
+        Reply.errorMessage(reply.payloadJson())
+                .ifPresent(message -> {
+                    throw SignalboxException.stored(
+                            ErrorCodes.HANDLER_ERROR, message, false, reply.inReplyTo().orElse(""));
+                });
+        return reply;
+    }
+
+    private static Receipt receipt(ServerMessage answer) {
+        return ((ServerMessage.Stored) answer).receipt();
+    }
+
+    private static long patienceMs(Publication request) {
+        return (request.timeoutMs == null || request.timeoutMs == 0
+                        ? DEFAULT_REQUEST_TIMEOUT_MS
+                        : request.timeoutMs)
+                + GRACE_MS;
+    }
+
+    private String idOf(Publication frame) {
+        return frame.id().orElseGet(this::newId);
     }
 
     private String newId() {
         return idPrefix + lastId.incrementAndGet();
     }
 
-    private boolean isTooLarge(String text) {
-        return (long) text.length() * MOST_BYTES_PER_CHAR > welcome.maxFrameBytes()
-                && text.getBytes(StandardCharsets.UTF_8).length > welcome.maxFrameBytes();
-    }
-
-    private SignalboxException tooLarge() {
+    private static SignalboxException notUnicode() {
         return SignalboxException.local(
-                ErrorCodes.FRAME_TOO_LARGE,
-                "the message is larger than the "
-                        + welcome.maxFrameBytes()
-                        + " bytes that the server takes (maxFrameBytes); it was not sent",
+                ErrorCodes.NOT_UNICODE,
+                "the message holds half a surrogate pair, which is no Unicode; it was not sent",
                 false);
     }
 
-    private SignalboxException noRoom() {
+    private static SignalboxException tooLarge(long bytes, int maxBytes) {
         return SignalboxException.local(
-                ErrorCodes.IN_FLIGHT_LIMIT,
-                options.maxInFlight()
-                        + " messages (maxInFlight) await their answer, and none came in time; this"
-                        + " one was not sent",
-                true);
+                ErrorCodes.FRAME_TOO_LARGE,
+                "the message has "
+                        + bytes
+                        + " bytes, and the server takes "
+                        + maxBytes
+                        + " (maxFrameBytes); it was not sent",
+                false);
     }
 }

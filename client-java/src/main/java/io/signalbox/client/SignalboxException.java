@@ -14,24 +14,33 @@ public final class SignalboxException extends RuntimeException {
     private final @Nullable String path;
     private final boolean retryable;
     private final long retryAfterMs;
+    private final @Nullable String receipt;
 
     SignalboxException(
             String code,
             String reason,
             @Nullable String path,
             boolean retryable,
-            @Nullable Long retryAfterMs) {
+            @Nullable Long retryAfterMs,
+            @Nullable String receipt) {
         super(code + ": " + reason + (path == null ? "" : " (at " + path + ")"));
         this.code = code;
         this.reason = reason;
         this.path = path;
         this.retryable = retryable;
         this.retryAfterMs = retryAfterMs == null ? UNKNOWN : retryAfterMs;
+        this.receipt = receipt;
     }
 
     /** One of the client's own codes. */
     static SignalboxException local(String code, String reason, boolean retryable) {
-        return new SignalboxException(code, reason, null, retryable, null);
+        return new SignalboxException(code, reason, null, retryable, null, null);
+    }
+
+    /** Of a frame that is stored all the same. */
+    static SignalboxException stored(
+            String code, String reason, boolean retryable, String receipt) {
+        return new SignalboxException(code, reason, null, retryable, null, receipt);
     }
 
     SignalboxException causedBy(Throwable cause) {
@@ -62,5 +71,13 @@ public final class SignalboxException extends RuntimeException {
     /** When to send it again, in milliseconds, where the server knows. */
     public OptionalLong retryAfterMs() {
         return retryAfterMs == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(retryAfterMs);
+    }
+
+    /**
+     * The frame's place in the log, {@code partition-offset}, where it is stored all the same: it
+     * was dropped, or had no reply.
+     */
+    public Optional<String> receipt() {
+        return Optional.ofNullable(receipt);
     }
 }

@@ -6,34 +6,40 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Reads one socket: answers go to those who wait for them, the rest to the listener. It asks for
- * one more message whenever it is done with one, except while the listener's inbox is full.
+ * Reads one socket. It asks for one more message whenever it is done with one, except while the
+ * receiver has no room.
  *
  * <p>The socket calls it from one thread at a time; {@link #end} may be called by any.
  */
 final class SocketReader implements WebSocket.Listener {
-    private static final Logger LOG = LoggerFactory.getLogger(SocketReader.class);
     private static final int MAX_MESSAGE_CHARS = 16 << 20;
     private static final int PROTOCOL_ERROR = 1002;
 
-    private final PendingAnswers pending;
-    private final ClientListener listener;
-    private final Inbox inbox;
+    private final Receiver receiver;
     private final CompletableFuture<Welcome> greeting = new CompletableFuture<>();
     private final CompletableFuture<Closed> closed = new CompletableFuture<>();
     private final StringBuilder partial = new StringBuilder();
-    private volatile @Nullable WebSocket socket;
     private volatile boolean closing;
+    private volatile boolean paused;
     private volatile long heardNanos = System.nanoTime();
 
-    SocketReader(ClientOptions options, PendingAnswers pending) {
-        this.pending = pending;
-        this.listener = options.listener();
-        this.inbox = new Inbox(Background.THREADS, options.maxQueuedFrames(), this::readOn);
+    SocketReader(Receiver receiver) {
+        this.receiver = receiver;
+    }
+
+    /** Takes what was read. */
+    @FunctionalInterface
+    interface Receiver {
+        /**
+         * Takes a message.
+         *
+         * @param chars its size
+         * @param readOn is run once, when there is room again, where there is none now
+         * @return whether to read on at once
+         */
+        boolean receive(ServerMessage message, int chars, Runnable readOn);
     }
 
     CompletableFuture<Welcome> greeting() {
@@ -51,33 +57,18 @@ final class SocketReader implements WebSocket.Listener {
 
     /** How long nothing was heard; 0 while it is we who do not listen. */
     long silentNanos() {
-        return inbox.isFull() ? 0 : System.nanoTime() - heardNanos;
+        return paused ? 0 : System.nanoTime() - heardNanos;
     }
 
     /** Ends the conversation, whether the socket knows it already or not. Idempotent. */
     void end(int code, String reason) {
         var how = new Closed(code, reason, closing);
-        if (!closed.complete(how)) {
-            return;
-        }
-        var error =
-                SignalboxException.local(
-                        ErrorCodes.CONNECTION_CLOSED,
-                        "the connection has ended with "
-                                + code
-                                + (reason.isEmpty() ? "" : " (" + reason + ")")
-                                + " before the answer came",
-                        how.reconnectAdvised());
-        boolean greeted = !greeting.completeExceptionally(error);
-        pending.close(error);
-        if (greeted) {
-            inbox.add(() -> listener.onClosed(how));
-        }
+        greeting.completeExceptionally(how.asError());
+        closed.complete(how);
     }
 
     @Override
     public void onOpen(WebSocket webSocket) {
-        socket = webSocket;
         webSocket.request(1);
     }
 
@@ -94,14 +85,15 @@ final class SocketReader implements WebSocket.Listener {
             webSocket.request(1);
             return null;
         }
-        boolean readOn;
+        var text = whole(data);
+        ServerMessage message;
         try {
-            readOn = dispatch(MessageReader.read(whole(data)));
+            message = MessageReader.read(text);
         } catch (IOException e) {
             fail(webSocket, "the server sent what is not JSON: " + e.getMessage());
             return null;
         }
-        if (readOn) {
+        if (dispatch(message, text.length(), webSocket)) {
             webSocket.request(1);
         }
         return null;
@@ -142,39 +134,23 @@ final class SocketReader implements WebSocket.Listener {
     }
 
     /** Returns whether to read on at once. */
-    private boolean dispatch(ServerMessage message) {
-        if (message instanceof ServerMessage.Arrived arrived) {
-            return inbox.add(() -> listener.onFrame(arrived.frame()));
-        } else if (message instanceof ServerMessage.Stored stored) {
-            pending.answer(stored.receipt().id(), message);
-        } else if (message instanceof ServerMessage.InForce inForce) {
-            pending.answer(inForce.id(), message);
-        } else if (message instanceof ServerMessage.Pong pong) {
-            pending.answer(pong.id(), message);
-        } else if (message instanceof ServerMessage.Decided decided) {
-            return inbox.add(() -> listener.onOutcome(decided.outcome()));
-        } else if (message instanceof ServerMessage.Failed failed) {
-            return onFailed(failed);
-        } else if (message instanceof ServerMessage.Greeting greeted) {
+    private boolean dispatch(ServerMessage message, int chars, WebSocket webSocket) {
+        if (message instanceof ServerMessage.Greeting greeted) {
             greeting.complete(greeted.welcome());
-        } else {
-            LOG.debug("event=client.unknown-message");
-        }
-        return true;
-    }
-
-    private boolean onFailed(ServerMessage.Failed failed) {
-        if (failed.id() != null && pending.fail(failed.id(), failed.error())) {
             return true;
         }
-        return inbox.add(() -> listener.onError(failed.error()));
+        paused = true;
+        boolean readOn = receiver.receive(message, chars, () -> readOn(webSocket));
+        if (readOn) {
+            paused = false;
+        }
+        return readOn;
     }
 
-    private void readOn() {
-        var open = socket;
-        if (open != null) {
-            open.request(1);
-        }
+    private void readOn(WebSocket webSocket) {
+        heardNanos = System.nanoTime();
+        paused = false;
+        webSocket.request(1);
     }
 
     private void fail(WebSocket webSocket, String reason) {

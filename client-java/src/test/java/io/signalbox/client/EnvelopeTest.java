@@ -39,11 +39,20 @@ class EnvelopeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{\"id\":7}", "{} {}", "{\"a\":", "text"})
+    @ValueSource(
+            strings = {"", "[]", "{\"id\":7}", "{} {}", "{\"a\":", "text", "{\"a\":1,\"a\":2}"})
     void whatIsNotOneObjectIsRefused(String json) {
         assertThatThrownBy(() -> Envelope.read(json))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("JSON")
                 .hasNoSuppressedExceptions();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"subscribe\"", "7", "null", "{}"})
+    void whatIsForSomethingElseThanPublishingIsRefused(String op) {
+        assertThatThrownBy(() -> Envelope.read("{\"op\":" + op + ",\"channels\":[\"a\"]}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("expected a frame to publish, and the op");
     }
 }

@@ -23,6 +23,11 @@ final class HeardListener implements ClientListener {
     }
 
     @Override
+    public void onPresence(Presence presence) {
+        heard.add(presence);
+    }
+
+    @Override
     public void onClosed(Closed closed) {
         heard.add(closed);
     }

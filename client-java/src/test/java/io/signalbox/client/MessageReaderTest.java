@@ -2,6 +2,7 @@ package io.signalbox.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -58,8 +59,54 @@ class MessageReaderTest {
     }
 
     @Test
+    void aReplyNamesItsRequest() throws IOException {
+        var reply =
+                frame("{\"op\":\"frame\",\"id\":\"r\",\"kind\":\"reply\",\"inReplyTo\":\"0-3\"}");
+        assertThat(reply.inReplyTo()).contains("0-3");
+        assertThat(reply.isReply()).isTrue();
+    }
+
+    @Test
+    void gatheredRepliesKeepTheTextOfEachPayload() throws IOException {
+        var text =
+                "{\"op\":\"gathered\",\"id\":\"q\",\"receipt\":\"0-3\",\"replies\":["
+                        + "{\"from\":{\"connection\":\"n1.a\",\"module\":\"m\"},\"payload\":1.10},"
+                        + "{\"payload\": {\"b\":[ 1 ]} ,\"later\":{},\"from\":\"n1.b\"},"
+                        + "{\"from\":{}}],\"missing\":[\"n2.c\"]}";
+        assertThat(MessageReader.read(text))
+                .asInstanceOf(type(ServerMessage.Collected.class))
+                .extracting(ServerMessage.Collected::gathered)
+                .satisfies(gathered -> {
+                    assertThat(gathered.answers())
+                            .extracting(Gathered.Answer::payloadJson)
+                            .containsExactly("1.10", "{\"b\":[ 1 ]}", "");
+                    assertThat(gathered.answers())
+                            .extracting(answer -> answer.from().connection().orElse("-"))
+                            .containsExactly("n1.a", "n1.b", "-");
+                    assertThat(gathered.missing()).containsExactly("n2.c");
+                    assertThat(gathered.receipt()).isEqualTo("0-3");
+                });
+    }
+
+    @Test
+    void presenceSaysWhoJoinedOrLeftAndWhy() throws IOException {
+        var left =
+                MessageReader.read(
+                        "{\"op\":\"presence\",\"event\":\"left\",\"peer\":{\"connection\":\"n1.a\"},"
+                            + "\"reason\":\"silent\"}");
+        assertThat(left)
+                .asInstanceOf(type(ServerMessage.PeerChanged.class))
+                .extracting(ServerMessage.PeerChanged::presence)
+                .satisfies(presence -> {
+                    assertThat(presence.joined()).isFalse();
+                    assertThat(presence.peer().connection()).contains("n1.a");
+                    assertThat(presence.reason()).contains("silent");
+                });
+    }
+
+    @Test
     void anUnknownOperationIsPassedOver() throws IOException {
-        assertThat(MessageReader.read("{\"op\":\"presence\",\"peer\":{}}"))
+        assertThat(MessageReader.read("{\"op\":\"later\",\"peer\":{}}"))
                 .isInstanceOf(ServerMessage.Unknown.class);
     }
 

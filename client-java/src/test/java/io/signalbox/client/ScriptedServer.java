@@ -1,5 +1,9 @@
 package io.signalbox.client;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -11,23 +15,32 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A server on a free port of loopback that upgrades, says what a test tells it to, and keeps what
- * it hears. For one connection; used by the test's thread alone, but for its reading thread.
+ * it hears. What it says it says to the latest connection. Used by the test's thread alone, but for
+ * its accepting and reading threads.
  */
 final class ScriptedServer implements AutoCloseable {
     static final String WELCOME =
             "{\"op\":\"welcome\",\"connection\":\"n1.abc\",\"tenant\":\"acme\",\"subject\":\"ann\","
                     + "\"node\":\"n1\",\"heartbeatMs\":15000,\"maxFrameBytes\":65536,"
                     + "\"resume\":\"r-1\"}";
+
+    /** What a client sends to hear whether the server is alive. */
+    private static final String BARE_PING = "{\"op\":\"ping\"}";
 
     private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int TEXT = 1;
@@ -39,13 +52,15 @@ final class ScriptedServer implements AutoCloseable {
     private final String answer;
     private final String greeting;
     private final String body;
-    private final BlockingQueue<Socket> connections = new LinkedBlockingQueue<>();
+    private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
+    private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> pings = new LinkedBlockingQueue<>();
     private final Map<String, String> requestHeaders = new HashMap<>();
     private volatile String requestLine = "";
 
     private ScriptedServer(String answer, String greeting, String body) throws IOException {
-        this.listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        this.listening = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
         this.answer = answer;
         this.greeting = greeting;
         this.body = body;
@@ -75,6 +90,16 @@ final class ScriptedServer implements AutoCloseable {
         return new ScriptedServer(status, "", body);
     }
 
+    /** Refuses as many of the next upgrades as are given here, such as with {@code 503 Busy}. */
+    void refuseNext(String... statuses) {
+        refusals.addAll(List.of(statuses));
+    }
+
+    /** Waits until so many connections were upgraded, counted from the first. */
+    void awaitConnections(int count) {
+        await().pollInterval(Duration.ofMillis(5)).until(() -> connections.size() >= count);
+    }
+
     String url() {
         return "http://127.0.0.1:" + listening.getLocalPort();
     }
@@ -87,33 +112,67 @@ final class ScriptedServer implements AutoCloseable {
         return requestHeaders.getOrDefault(name, "");
     }
 
-    void say(String text) throws Exception {
-        frame(FINAL | TEXT, text.getBytes(StandardCharsets.UTF_8));
+    void say(String text) throws IOException {
+        frame(connection(), FINAL | TEXT, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Hears a control operation, and acknowledges it. */
+    JsonNode acknowledge(String op) throws Exception {
+        var message = Json.parse(hear());
+        assertThat(message.path("op").asText()).isEqualTo(op);
+        say("{\"op\":\"ack\",\"id\":\"" + message.path("id").asText() + "\",\"epoch\":7}");
+        return message;
+    }
+
+    /** Hears a frame, and acknowledges it. */
+    JsonNode store(String receipt) throws Exception {
+        var message = Json.parse(hear());
+        assertThat(message.path("op").asText()).isEqualTo("publish");
+        say(
+                "{\"op\":\"ack\",\"id\":\""
+                        + message.path("id").asText()
+                        + "\",\"receipt\":\""
+                        + receipt
+                        + "\"}");
+        return message;
     }
 
     /** One message in parts, as RFC 6455 allows. */
-    void sayInParts(String first, String... others) throws Exception {
-        frame(TEXT, first.getBytes(StandardCharsets.UTF_8));
+    void sayInParts(String first, String... others) throws IOException {
+        frame(connection(), TEXT, first.getBytes(StandardCharsets.UTF_8));
         for (int i = 0; i < others.length; i++) {
-            frame(i == others.length - 1 ? FINAL : 0, others[i].getBytes(StandardCharsets.UTF_8));
+            frame(
+                    connection(),
+                    i == others.length - 1 ? FINAL : 0,
+                    others[i].getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    void closeWith(int code, String reason) throws Exception {
+    void closeWith(int code, String reason) throws IOException {
         var text = reason.getBytes(StandardCharsets.UTF_8);
         frame(
+                connection(),
                 FINAL | CLOSE,
                 ByteBuffer.allocate(2 + text.length).putShort((short) code).put(text).array());
     }
 
     /** Cuts the connection without a word. */
-    void cut() throws Exception {
+    void cut() throws IOException {
         connection().close();
     }
 
-    /** The next message of the client. */
+    /** The next message of the client, but for its questions whether the server is alive. */
     String hear() throws InterruptedException {
-        var text = heard.poll(PATIENCE_S, TimeUnit.SECONDS);
+        return next(heard);
+    }
+
+    /** Waits until the client asks whether the server is alive. */
+    void hearPing() throws InterruptedException {
+        next(pings);
+    }
+
+    private static String next(BlockingQueue<String> queue) throws InterruptedException {
+        var text = queue.poll(PATIENCE_S, TimeUnit.SECONDS);
         if (text == null) {
             throw new AssertionError("nothing was heard within " + PATIENCE_S + " s");
         }
@@ -134,15 +193,22 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     private void accept() throws Exception {
-        var socket = listening.accept();
-        var in = new DataInputStream(socket.getInputStream());
-        readRequest(in);
-        socket.getOutputStream().write(response().getBytes(StandardCharsets.US_ASCII));
-        connections.add(socket);
-        if (!greeting.isEmpty()) {
-            say(greeting);
+        while (true) {
+            var socket = listening.accept();
+            var in = new DataInputStream(socket.getInputStream());
+            readRequest(in);
+            var refusal = refusals.poll();
+            var response = response(refusal == null ? answer : refusal);
+            socket.getOutputStream().write(response.getBytes(StandardCharsets.US_ASCII));
+            if (!response.startsWith("HTTP/1.1 101")) {
+                continue;
+            }
+            if (!greeting.isEmpty()) {
+                frame(socket, FINAL | TEXT, greeting.getBytes(StandardCharsets.UTF_8));
+            }
+            connections.add(socket);
+            start("scripted-server-read", () -> read(socket, in));
         }
-        read(in);
     }
 
     private void readRequest(DataInputStream in) throws IOException {
@@ -155,10 +221,10 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    private String response() throws NoSuchAlgorithmException {
-        if (!answer.startsWith("101")) {
+    private String response(String status) throws NoSuchAlgorithmException {
+        if (!status.startsWith("101")) {
             return "HTTP/1.1 "
-                    + answer
+                    + status
                     + "\r\nContent-Length: "
                     + body.length()
                     + "\r\n\r\n"
@@ -170,7 +236,7 @@ final class ScriptedServer implements AutoCloseable {
                         (requestHeader("sec-websocket-key") + MAGIC)
                                 .getBytes(StandardCharsets.US_ASCII));
         return "HTTP/1.1 "
-                + answer
+                + status
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Protocol: signalbox.v1\r\nSec-WebSocket-Accept: "
                 + Base64.getEncoder().encodeToString(accept)
@@ -187,7 +253,7 @@ final class ScriptedServer implements AutoCloseable {
         return line.toString(StandardCharsets.US_ASCII);
     }
 
-    private void read(DataInputStream in) throws Exception {
+    private void read(Socket socket, DataInputStream in) throws IOException {
         while (true) {
             int opcode = in.readUnsignedByte() & 0x0f;
             int length = in.readUnsignedByte() & 0x7f;
@@ -202,16 +268,17 @@ final class ScriptedServer implements AutoCloseable {
                 payload[i] ^= mask[i % 4];
             }
             if (opcode == TEXT) {
-                heard.add(new String(payload, StandardCharsets.UTF_8));
+                var text = new String(payload, StandardCharsets.UTF_8);
+                (text.equals(BARE_PING) ? pings : heard).add(text);
             } else if (opcode == CLOSE) {
-                frame(FINAL | CLOSE, payload);
-                connection().close();
+                frame(socket, FINAL | CLOSE, payload);
+                socket.close();
                 return;
             }
         }
     }
 
-    private void frame(int head, byte[] payload) throws Exception {
+    private static void frame(Socket socket, int head, byte[] payload) throws IOException {
         var frame = new ByteArrayOutputStream();
         frame.write(head);
         if (payload.length < 126) {
@@ -225,18 +292,16 @@ final class ScriptedServer implements AutoCloseable {
             frame.write(ByteBuffer.allocate(8).putLong(payload.length).array());
         }
         frame.write(payload);
-        OutputStream out = connection().getOutputStream();
+        OutputStream out = socket.getOutputStream();
         out.write(frame.toByteArray());
         out.flush();
     }
 
-    private Socket connection() throws InterruptedException {
-        var socket = connections.poll(PATIENCE_S, TimeUnit.SECONDS);
-        if (socket == null) {
-            throw new AssertionError("nobody connected within " + PATIENCE_S + " s");
+    private Socket connection() {
+        if (connections.isEmpty()) {
+            awaitConnections(1);
         }
-        connections.add(socket);
-        return socket;
+        return connections.get(connections.size() - 1);
     }
 
     private static void start(String name, Step step) {

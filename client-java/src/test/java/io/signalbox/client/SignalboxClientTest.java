@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -191,7 +192,7 @@ class SignalboxClientTest {
                                 to(server)
                                         .listener(listener)
                                         .maxQueuedFrames(4)
-                                        .requestTimeout(SHORT)
+                                        .ackTimeout(SHORT)
                                         .build())) {
             for (int i = 0; i < 20; i++) {
                 server.say(frame("f" + i));
@@ -230,7 +231,7 @@ class SignalboxClientTest {
     @Test
     void anAnswerThatDoesNotComeIsATimeout() throws Exception {
         try (var server = ScriptedServer.greeting();
-                var client = SignalboxClient.connect(to(server).requestTimeout(SHORT).build())) {
+                var client = SignalboxClient.connect(to(server).ackTimeout(SHORT).build())) {
             var unanswered = client.publish(Publication.of("a").build());
             assertThatThrownBy(() -> get(unanswered))
                     .cause()
@@ -241,21 +242,94 @@ class SignalboxClientTest {
     }
 
     @Test
-    void noMoreThanTheLimitIsInFlight() throws Exception {
+    void aCallWaitsWhileNoMoreMayBeInFlight() throws Exception {
+        try (var server = ScriptedServer.greeting();
+                var client = SignalboxClient.connect(to(server).maxInFlight(1).build())) {
+            client.publish(Publication.of("a").id("1").build());
+            server.hear();
+            var second =
+                    CompletableFuture.supplyAsync(
+                            () -> client.publish(Publication.of("a").id("2").build()));
+            server.say("{\"op\":\"ack\",\"id\":\"1\",\"receipt\":\"0-1\"}");
+            assertThat(server.hearId()).isEqualTo("2");
+            server.say("{\"op\":\"ack\",\"id\":\"2\",\"receipt\":\"0-2\"}");
+            assertThat(get(get(second)).receipt()).isEqualTo("0-2");
+        }
+    }
+
+    @Test
+    void aCallFailsAtOnceWhereThatIsThePolicy() throws Exception {
         try (var server = ScriptedServer.greeting();
                 var client =
                         SignalboxClient.connect(
-                                to(server).maxInFlight(2).requestTimeout(SHORT).build())) {
-            client.publish(Publication.of("a").id("1").build());
-            client.publish(Publication.of("a").id("2").build());
-            assertThat(client.tryPublish(Publication.of("a").build())).isEmpty();
-            server.say("{\"op\":\"ack\",\"id\":\"1\",\"receipt\":\"0-1\"}");
-            var third = client.publish(Publication.of("a").id("3").build());
-            server.hear();
-            server.hear();
-            assertThat(server.hearId()).isEqualTo("3");
-            server.say("{\"op\":\"ack\",\"id\":\"3\",\"receipt\":\"0-3\"}");
-            assertThat(get(third).receipt()).isEqualTo("0-3");
+                                to(server).maxInFlightBytes(200).whenFull(WhenFull.FAIL).build())) {
+            var large = Publication.of("a").payloadJson('"' + "x".repeat(150) + '"').build();
+            var first = client.publish(large);
+            assertThatThrownBy(() -> get(client.publish(large)))
+                    .hasMessageContaining(ErrorCodes.IN_FLIGHT_LIMIT)
+                    .hasMessageContaining("200 bytes");
+            server.store("0-1");
+            get(first);
+            client.publish(large);
+            server.store("0-2");
+        }
+    }
+
+    @Test
+    void whatIsNoUnicodeIsNotSentAndDoesNoHarm() throws Exception {
+        try (var server = ScriptedServer.greeting();
+                var client = SignalboxClient.connect(to(server).build())) {
+            var broken = client.publish(Publication.of("half a \ud83d").build());
+            assertThatThrownBy(() -> get(broken)).hasMessageContaining(ErrorCodes.NOT_UNICODE);
+            client.publish(Publication.of("a").id("fine").build());
+            assertThat(server.hearId()).isEqualTo("fine");
+        }
+    }
+
+    @Test
+    void theOutcomeMayComeBeforeOrAfterTheAcknowledgement() throws Exception {
+        try (var server = ScriptedServer.greeting();
+                var client = SignalboxClient.connect(to(server).build())) {
+            for (boolean early : new boolean[] {true, false}) {
+                var decided = client.publishDecided(Publication.of("a").id("f").build());
+                assertThat(Json.parse(server.hear()).path("outcome").asBoolean()).isTrue();
+                var messages =
+                        new ArrayList<>(
+                                List.of(
+                                        "{\"op\":\"ack\",\"id\":\"f\",\"receipt\":\"0-1\"}",
+                                        "{\"op\":\"outcome\",\"id\":\"f\",\"receipt\":\"0-1\","
+                                                + "\"outcome\":\"routed\",\"targets\":2}"));
+                if (early) {
+                    Collections.reverse(messages);
+                }
+                for (var message : messages) {
+                    server.say(message);
+                }
+                assertThat(get(decided)).isEqualTo(Outcome.of("f", "0-1", true, null, 2));
+            }
+        }
+    }
+
+    @Test
+    void presenceReachesTheListener() throws Exception {
+        var listener = new HeardListener();
+        try (var server = ScriptedServer.greeting();
+                var client = SignalboxClient.connect(to(server).listener(listener).build())) {
+            server.say(
+                    "{\"op\":\"presence\",\"event\":\"joined\",\"peer\":{\"connection\":\"n2.b\"}}");
+            assertThat(next(listener, Presence.class).joined()).isTrue();
+            assertThat(client.health()).isEqualTo(HealthState.CONNECTED);
+        }
+    }
+
+    @Test
+    void aReceivedFrameIsAcknowledgedByItsPlace() throws Exception {
+        var listener = new HeardListener();
+        try (var server = ScriptedServer.greeting();
+                var client = SignalboxClient.connect(to(server).listener(listener).build())) {
+            server.say(frame("f").replace("}", ",\"at\":\"0-9\"}"));
+            assertThat(client.received(next(listener, ReceivedFrame.class))).isTrue();
+            assertThat(server.hear()).isEqualTo("{\"op\":\"received\",\"at\":\"0-9\"}");
         }
     }
 
@@ -280,7 +354,12 @@ class SignalboxClientTest {
     void aCloseByTheServerIsReportedAndFailsWhatIsPending() throws Exception {
         var listener = new HeardListener();
         try (var server = ScriptedServer.greeting();
-                var client = SignalboxClient.connect(to(server).listener(listener).build())) {
+                var client =
+                        SignalboxClient.connect(
+                                to(server)
+                                        .reconnecting(ReconnectPolicy.never())
+                                        .listener(listener)
+                                        .build())) {
             var pending = client.publish(Publication.of("a").build());
             server.hear();
             server.closeWith(1012, "draining");
@@ -297,7 +376,12 @@ class SignalboxClientTest {
     void aCutConnectionIsReported() throws Exception {
         var listener = new HeardListener();
         try (var server = ScriptedServer.withHeartbeatMs(1_000);
-                var client = SignalboxClient.connect(to(server).listener(listener).build())) {
+                var client =
+                        SignalboxClient.connect(
+                                to(server)
+                                        .reconnecting(ReconnectPolicy.never())
+                                        .listener(listener)
+                                        .build())) {
             server.cut();
             assertThat(next(listener, Closed.class).code()).isEqualTo(1006);
             assertThat(get(client.closed()).byClient()).isFalse();
@@ -308,8 +392,13 @@ class SignalboxClientTest {
     void aServerThatFallsSilentIsGivenUp() throws Exception {
         var listener = new HeardListener();
         try (var server = ScriptedServer.withHeartbeatMs(100);
-                var client = SignalboxClient.connect(to(server).listener(listener).build())) {
-            assertThat(Json.parse(server.hear()).path("op").asText()).isEqualTo("ping");
+                var client =
+                        SignalboxClient.connect(
+                                to(server)
+                                        .reconnecting(ReconnectPolicy.never())
+                                        .listener(listener)
+                                        .build())) {
+            server.hearPing();
             assertThat(next(listener, Closed.class).reason()).contains("silent");
             assertThat(client.closed()).isDone();
         }

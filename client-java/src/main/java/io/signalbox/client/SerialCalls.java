@@ -1,0 +1,40 @@
+package io.signalbox.client;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes calls one after another, in the order given, on threads of an executor. Thread-safe. */
+final class SerialCalls {
+    private static final Logger LOG = LoggerFactory.getLogger(SerialCalls.class);
+
+    private final Executor executor;
+    private final Queue<Runnable> calls = new ConcurrentLinkedQueue<>();
+
+    /** Calls queued or running: whoever raises it from 0 starts a run, which ends at 0. */
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    SerialCalls(Executor executor) {
+        this.executor = executor;
+    }
+
+    void add(Runnable call) {
+        calls.add(call);
+        if (waiting.getAndIncrement() == 0) {
+            executor.execute(this::run);
+        }
+    }
+
+    private void run() {
+        do {
+            try {
+                calls.remove().run();
+            } catch (RuntimeException e) {
+                LOG.warn("event=client.listener-failed", e);
+            }
+        } while (waiting.decrementAndGet() != 0);
+    }
+}

@@ -4,16 +4,13 @@ import io.signalbox.cli.cases.ExplainCommand;
 import io.signalbox.cli.cases.RulesCommand;
 import io.signalbox.cli.client.ListenCommand;
 import io.signalbox.cli.client.PublishCommand;
+import io.signalbox.cli.client.RequestCommand;
 import io.signalbox.cli.client.TokenCommand;
 import io.signalbox.cli.console.ErrorLines;
 import io.signalbox.cli.console.ExitCode;
 import io.signalbox.cli.demo.DemoCommand;
 import io.signalbox.cli.roles.RoleCommand;
 import io.signalbox.cli.roles.UpCommand;
-import io.signalbox.cli.rules.ApplyCommand;
-import io.signalbox.cli.rules.DeleteCommand;
-import io.signalbox.cli.rules.GetCommand;
-import io.signalbox.cli.rules.RollbackCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,13 +50,10 @@ public final class Main implements Callable<Integer> {
                         .addSubcommand(UpCommand.up())
                         .addSubcommand(new PublishCommand())
                         .addSubcommand(new ListenCommand())
+                        .addSubcommand(new RequestCommand())
                         .addSubcommand(new TokenCommand())
                         .addSubcommand(new RulesCommand())
                         .addSubcommand(new ExplainCommand())
-                        .addSubcommand(new ApplyCommand())
-                        .addSubcommand(new GetCommand())
-                        .addSubcommand(new DeleteCommand())
-                        .addSubcommand(new RollbackCommand())
                         .addSubcommand(new DemoCommand())
                         .addSubcommand(RoleCommand.ingress())
                         .addSubcommand(RoleCommand.router())

@@ -82,6 +82,16 @@ class MainTest {
     }
 
     @Test
+    void aRequestNeedsATypeAndAReplyIsJson() {
+        var request = Run.of("request", "--token", "x");
+        assertThat(request.exitCode()).isEqualTo(2);
+        assertThat(request.err()).contains("--type");
+        var listen = Run.of("listen", "--token", "x", "--reply", "hello");
+        assertThat(listen.exitCode()).isEqualTo(2);
+        assertThat(listen.err()).contains("--reply").contains("'\"hello\"'");
+    }
+
+    @Test
     void anAddressThatIsNoneIsAUsageError() {
         var run = Run.of("listen", "--url", "localhost:8080", "--token", "x");
         assertThat(run.exitCode()).isEqualTo(2);

@@ -6,6 +6,9 @@ import io.signalbox.cli.console.CommandFailure;
 import io.signalbox.cli.console.ExitCode;
 import io.signalbox.client.Delivery;
 import io.signalbox.client.Publication;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +35,7 @@ final class FrameOptions {
     @Option(
             names = {"--payload", "--data"},
             paramLabel = "JSON",
-            description = "The payload: any JSON value.")
+            description = "The payload: any JSON value, or - for that of standard input.")
     private @Nullable String payload;
 
     @Option(
@@ -53,7 +56,7 @@ final class FrameOptions {
     @Option(
             names = "--mode",
             paramLabel = "MODE",
-            description = "Who gets it: all, any, consumer or consumer-group. Default: all")
+            description = "Who gets it: all, any, consumer or consumer-group.")
     private @Nullable String mode;
 
     @Option(
@@ -83,8 +86,12 @@ final class FrameOptions {
             description = "Decide at this epoch of the control log, or later.")
     private @Nullable Long minEpoch;
 
-    /** The frame; empty where no argument of one was given. */
-    Optional<Publication> frame(boolean wantsOutcome) {
+    /**
+     * The frame; empty where no argument of one was given.
+     *
+     * @param usualMode the delivery mode where another part of the delivery is given, but not it
+     */
+    Optional<Publication.Builder> frame(String usualMode) {
         if (type == null) {
             if (anythingGiven()) {
                 throw new CommandFailure(
@@ -99,24 +106,33 @@ final class FrameOptions {
         headers.forEach(frame::header);
         given(ttlMs).ifPresent(frame::ttlMs);
         given(minEpoch).ifPresent(frame::minEpoch);
-        delivery().ifPresent(frame::delivery);
-        if (wantsOutcome) {
-            frame.withOutcome();
-        }
-        return Optional.of(frame.build());
+        delivery(usualMode).ifPresent(frame::delivery);
+        return Optional.of(frame);
+    }
+
+    /** Whether all that it reaches are to get it, or to answer. */
+    boolean isForAll() {
+        return "all".equals(mode);
     }
 
     private boolean anythingGiven() {
-        return channel != null || id != null || payload != null || !to.isEmpty() || mode != null;
+        return channel != null
+                || id != null
+                || payload != null
+                || !to.isEmpty()
+                || !headers.isEmpty()
+                || delivery("").isPresent()
+                || ttlMs != null
+                || minEpoch != null;
     }
 
-    private Optional<Delivery> delivery() {
+    private Optional<Delivery> delivery(String usualMode) {
         if (mode == null && select == null && key == null && group == null && !required) {
             return Optional.empty();
         }
         return Optional.of(
                 new Delivery(
-                        mode == null ? "all" : mode,
+                        mode == null ? usualMode : mode,
                         given(select),
                         given(key),
                         given(group),
@@ -125,11 +141,25 @@ final class FrameOptions {
 
     private static void payload(Publication.Builder frame, String json) {
         try {
-            frame.payloadJson(json);
+            frame.payloadJson(json.equals("-") ? standardInput() : json);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(
                     ExitCode.USAGE,
                     "--payload: " + e.getMessage() + "; a text stands in quotes: '\"hello\"'");
+        }
+    }
+
+    private static String standardInput() {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(System.in.readAllBytes()))
+                    .toString()
+                    .strip();
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--payload -: expected JSON in UTF-8 on standard input: " + e.getMessage());
         }
     }
 

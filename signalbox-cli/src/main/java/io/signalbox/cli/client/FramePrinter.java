@@ -3,10 +3,12 @@ package io.signalbox.cli.client;
 import io.signalbox.cli.console.ErrorLines;
 import io.signalbox.client.ClientListener;
 import io.signalbox.client.Closed;
+import io.signalbox.client.HealthState;
 import io.signalbox.client.ReceivedFrame;
 import io.signalbox.client.SignalboxException;
 import java.io.PrintWriter;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Prints each frame as the server sent it, a line each, until there are enough, nobody reads the
@@ -28,16 +30,25 @@ final class FramePrinter implements ClientListener {
     private final PrintWriter out;
     private final PrintWriter err;
     private final long wanted;
+    private final Function<ReceivedFrame, CompletableFuture<?>> responder;
     private final CompletableFuture<End> end = new CompletableFuture<>();
     private volatile long printed;
+    private boolean lost;
 
     /**
      * @param wanted how many to print; 0 for all
+     * @param responder answers a request that was printed; its future completes, or fails, when the
+     *     answer is sent
      */
-    FramePrinter(PrintWriter out, PrintWriter err, long wanted) {
+    FramePrinter(
+            PrintWriter out,
+            PrintWriter err,
+            long wanted,
+            Function<ReceivedFrame, CompletableFuture<?>> responder) {
         this.out = out;
         this.err = err;
         this.wanted = wanted;
+        this.responder = responder;
     }
 
     CompletableFuture<End> end() {
@@ -58,8 +69,43 @@ final class FramePrinter implements ClientListener {
         printed = count;
         if (out.checkError()) {
             end.complete(new End.NobodyReads());
-        } else if (count == wanted) {
-            end.complete(new End.Enough());
+            return;
+        }
+        var answered =
+                frame.isRequest()
+                        ? responder.apply(frame)
+                        : CompletableFuture.completedFuture(frame);
+        answered.whenComplete((_, failure) -> {
+            if (failure != null) {
+                ErrorLines.print(
+                        err,
+                        "the reply to " + frame.at() + " is not sent: " + failure.getMessage());
+            }
+            if (count == wanted) {
+                end.complete(new End.Enough());
+            }
+        });
+    }
+
+    @Override
+    public void onHealth(HealthState state) {
+        switch (state) {
+            case RECONNECTING -> {
+                lost = true;
+                ErrorLines.print(
+                        err,
+                        "the connection was lost; connecting again, and what is sent meanwhile does"
+                                + " not arrive here");
+            }
+            case CONNECTED -> {
+                if (lost) {
+                    lost = false;
+                    ErrorLines.print(err, "connected again");
+                }
+            }
+            case CONNECTING, DEGRADED, CLOSED -> {
+                // Nothing that a reader of frames has to know.
+            }
         }
     }
 

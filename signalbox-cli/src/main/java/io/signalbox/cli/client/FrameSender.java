@@ -11,49 +11,63 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 
-/** Sends frames without waiting for each, and prints their results in order. For one thread. */
+/**
+ * Sends frames without waiting for each, and prints their results in order. For one thread.
+ *
+ * <p>Results that wait for an earlier one are bounded: then sending waits as well.
+ */
 final class FrameSender {
+    private static final int MOST_RESULTS = 10_000;
+    private static final int PRINTED_BETWEEN_LOOKS = 1_000;
+
     private final SignalboxClient client;
-    private final Function<Receipt, CompletableFuture<FrameResult>> afterReceipt;
+    private final boolean outcomes;
     private final ResultPrinter printer;
     private final Queue<CompletableFuture<FrameResult>> results = new ArrayDeque<>();
     private long frames;
+    private long printed;
 
     /**
-     * @param afterReceipt what to wait for once a frame is stored
+     * @param outcomes whether to wait for what was decided about each
      */
-    FrameSender(
-            SignalboxClient client,
-            Function<Receipt, CompletableFuture<FrameResult>> afterReceipt,
-            ResultPrinter printer) {
+    FrameSender(SignalboxClient client, boolean outcomes, ResultPrinter printer) {
         this.client = client;
-        this.afterReceipt = afterReceipt;
+        this.outcomes = outcomes;
         this.printer = printer;
     }
 
     void send(Publication frame) {
         long line = ++frames;
-        results.add(
-                client.publish(frame)
-                        .thenCompose(afterReceipt)
-                        .exceptionally(thrown -> refused(line, frame, thrown)));
+        CompletableFuture<FrameResult> result =
+                outcomes
+                        ? client.publishDecided(frame).thenApply(FrameResult.Decided::new)
+                        : client.publish(frame).thenApply(FrameResult.Stored::new);
+        results.add(result.exceptionally(thrown -> failed(line, frame, thrown)));
         printWhatIsKnown();
     }
 
     /** Sends a frame that is written as JSON. */
-    void sendJson(String json, boolean wantsOutcome) {
-        Publication frame;
-        try {
-            frame = Publication.ofJson(json, wantsOutcome);
-        } catch (IllegalArgumentException e) {
-            results.add(
-                    CompletableFuture.completedFuture(
-                            new FrameResult.Unreadable(++frames, String.valueOf(e.getMessage()))));
-            return;
+    void sendJson(NdjsonLines.Line line) {
+        switch (line) {
+            case NdjsonLines.Line.Text(var json) -> {
+                Publication frame;
+                try {
+                    frame = Publication.ofJson(json, outcomes);
+                } catch (IllegalArgumentException e) {
+                    unreadable(String.valueOf(e.getMessage()));
+                    return;
+                }
+                send(frame);
+            }
+            case NdjsonLines.Line.Unreadable(var reason) -> unreadable(reason);
         }
-        send(frame);
+    }
+
+    private void unreadable(String reason) {
+        results.add(
+                CompletableFuture.completedFuture(new FrameResult.Unreadable(++frames, reason)));
+        printWhatIsKnown();
     }
 
     long frames() {
@@ -69,7 +83,9 @@ final class FrameSender {
     }
 
     private void printWhatIsKnown() {
-        for (var next = results.peek(); next != null && next.isDone(); next = results.peek()) {
+        for (var next = results.peek();
+                next != null && (next.isDone() || results.size() > MOST_RESULTS);
+                next = results.peek()) {
             print(results.remove().join());
         }
     }
@@ -86,10 +102,20 @@ final class FrameSender {
                             + refusal.error().reason());
         }
         printer.print(result);
+        if (++printed % PRINTED_BETWEEN_LOOKS == 0 && printer.nobodyReads()) {
+            throw new CommandFailure(
+                    ExitCode.NO, "nobody reads the results any more: ended after frame " + frames);
+        }
     }
 
-    private static FrameResult refused(long line, Publication frame, Throwable thrown) {
+    private static FrameResult failed(long line, Publication frame, Throwable thrown) {
         var cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+        if (cause instanceof SignalboxException undecided
+                && undecided.code().equals(ErrorCodes.TIMEOUT)
+                && undecided.receipt().isPresent()) {
+            return new FrameResult.Undecided(
+                    new Receipt(frame.id().orElse(""), undecided.receipt().get()));
+        }
         if (cause instanceof SignalboxException refusal) {
             return new FrameResult.Refused(line, frame.id(), refusal);
         }

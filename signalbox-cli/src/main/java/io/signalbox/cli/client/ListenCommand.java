@@ -4,13 +4,19 @@ import io.signalbox.cli.console.CommandFailure;
 import io.signalbox.cli.console.Durations;
 import io.signalbox.cli.console.ErrorLines;
 import io.signalbox.cli.console.ExitCode;
+import io.signalbox.client.Publication;
+import io.signalbox.client.ReceivedFrame;
+import io.signalbox.client.ReconnectPolicy;
+import io.signalbox.client.Reply;
 import io.signalbox.client.SignalboxClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +34,8 @@ import picocli.CommandLine.Spec;
                     + " --timeout.",
             "",
             "  signalbox listen --channel orders --channel 'audit:*'",
-            "  signalbox listen --module desk --label region=east"
+            "  signalbox listen --module desk --label region=east",
+            "  signalbox listen --module prices --consumes price --reply '{\"eur\":9.5}'"
         })
 public final class ListenCommand implements Callable<Integer> {
     private static final String DEFAULT_CHANNEL = "default";
@@ -59,6 +66,22 @@ public final class ListenCommand implements Callable<Integer> {
             description = "End after this time, such as 10s; with --count, too few are a failure.")
     private @Nullable Duration timeout;
 
+    @Option(
+            names = "--reply",
+            paramLabel = "JSON",
+            description = "Answer each request that arrives with this payload.")
+    private @Nullable String reply;
+
+    @Option(
+            names = "--reconnect",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description =
+                    "Whether to connect again, with backoff, when the connection is lost. It does"
+                            + " by default.")
+    private boolean reconnect;
+
     @Override
     public Integer call() throws InterruptedException {
         if (peer.needsModule()) {
@@ -68,12 +91,41 @@ public final class ListenCommand implements Callable<Integer> {
                             + " --module as well");
         }
         var commandLine = spec.commandLine();
-        var printer = new FramePrinter(commandLine.getOut(), commandLine.getErr(), count);
-        try (var client = SignalboxClient.connect(server.toConnect().listener(printer).build())) {
+        var connected = new CompletableFuture<SignalboxClient>();
+        var printer =
+                new FramePrinter(
+                        commandLine.getOut(), commandLine.getErr(), count, responder(connected));
+        var options =
+                server.toConnect()
+                        .reconnecting(
+                                reconnect ? ReconnectPolicy.backoff() : ReconnectPolicy.never())
+                        .listener(printer)
+                        .build();
+        try (var client = SignalboxClient.connect(options);
+                var _ = Interruption.run(client::close)) {
+            connected.complete(client);
             register(client);
             ErrorLines.print(commandLine.getErr(), listening(client));
             return end(printer).code();
         }
+    }
+
+    private Function<ReceivedFrame, CompletableFuture<?>> responder(
+            CompletableFuture<SignalboxClient> connected) {
+        var json = reply;
+        if (json == null) {
+            return _ -> CompletableFuture.completedFuture(null);
+        }
+        try {
+            Reply.ofJson(json);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--reply: " + e.getMessage() + "; a text stands in quotes: '\"hello\"'");
+        }
+        return request ->
+                connected.thenCompose(client ->
+                        client.publish(Publication.replyTo(request).payloadJson(json).build()));
     }
 
     private void register(SignalboxClient client) {
@@ -109,6 +161,8 @@ public final class ListenCommand implements Callable<Integer> {
         }
         return switch (end) {
             case FramePrinter.End.Enough _, FramePrinter.End.NobodyReads _ -> ExitCode.DONE;
+            case FramePrinter.End.ConnectionEnded(var closed) when closed.byClient() ->
+                    ExitCode.DONE;
             case FramePrinter.End.ConnectionEnded(var closed) ->
                     throw new CommandFailure(
                             ExitCode.UNREACHABLE,

@@ -4,16 +4,11 @@ import io.signalbox.cli.console.CommandFailure;
 import io.signalbox.cli.console.ExitCode;
 import io.signalbox.cli.console.Progress;
 import io.signalbox.client.Publication;
-import io.signalbox.client.Receipt;
+import io.signalbox.client.ReconnectPolicy;
 import io.signalbox.client.SignalboxClient;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +22,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Without --type, standard input holds a frame as JSON in each line. For each frame that"
-                    + " is stored its receipt (partition-offset) and id are printed.",
+                    + " is stored its receipt (partition-offset) and id are printed. A lost"
+                    + " connection ends the command, and it says from which frame on.",
             "",
             "  signalbox publish --channel orders --type order.placed --payload '{\"id\":7}'",
             "  signalbox publish --json < frames.ndjson"
@@ -50,15 +46,20 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var single = arguments.frame(outcome);
-        var board = new OutcomeBoard();
+        var single = arguments.frame("all").map(Publication.Builder::build);
         var printer =
                 new ResultPrinter(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
-        try (var client = SignalboxClient.connect(server.toConnect().listener(board).build())) {
-            var sender =
-                    new FrameSender(
-                            client, outcome ? board::await : PublishCommand::stored, printer);
-            send(single, sender);
+        var options = server.toConnect().reconnecting(ReconnectPolicy.never()).build();
+        try (var client = SignalboxClient.connect(options);
+                var interruption = Interruption.run(() -> interrupted(client, printer))) {
+            try {
+                send(single, new FrameSender(client, outcome, printer));
+            } catch (CommandFailure e) {
+                if (!interruption.hasCome()) {
+                    throw e;
+                }
+                return ExitCode.NO.code();
+            }
         }
         if (single.isEmpty()) {
             printer.printSummary();
@@ -66,8 +67,10 @@ public final class PublishCommand implements Callable<Integer> {
         return printer.exitCode().code();
     }
 
-    private static CompletableFuture<FrameResult> stored(Receipt receipt) {
-        return CompletableFuture.completedFuture(new FrameResult.Stored(receipt));
+    private static void interrupted(SignalboxClient client, ResultPrinter printer) {
+        client.close();
+        printer.flush();
+        printer.printSummary();
     }
 
     private void send(Optional<Publication> single, FrameSender sender) {
@@ -76,18 +79,14 @@ public final class PublishCommand implements Callable<Integer> {
             sender.finish();
             return;
         }
-        try (var lines =
-                        new BufferedReader(
-                                new InputStreamReader(System.in, StandardCharsets.UTF_8));
-                var progress = Progress.ofUnknown("Sending", "frames")) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.isBlank()) {
-                    sender.sendJson(line, outcome);
-                    progress.to(sender.frames());
-                }
+        var lines = new NdjsonLines(System.in);
+        try (var progress = Progress.ofUnknown("Sending", "frames")) {
+            for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+                sender.sendJson(line.get());
+                progress.to(sender.frames());
             }
             sender.finish();
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.USAGE, "standard input cannot be read: " + e.getMessage());
         }

@@ -9,7 +9,7 @@ import io.signalbox.client.SignalboxException;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Prints the result of each frame, and counts. For one thread. */
+/** Prints the result of each frame, and counts. Thread-safe. */
 final class ResultPrinter {
     private final PrintWriter out;
     private final PrintWriter err;
@@ -25,7 +25,7 @@ final class ResultPrinter {
         this.json = json;
     }
 
-    void print(FrameResult result) {
+    synchronized void print(FrameResult result) {
         switch (result) {
             case FrameResult.Stored(var receipt) -> {
                 stored++;
@@ -60,8 +60,13 @@ final class ResultPrinter {
         out.flush();
     }
 
+    /** Whether what is printed goes to a program that has ended. */
+    boolean nobodyReads() {
+        return out.checkError();
+    }
+
     /** For many frames, how they fared together. */
-    void printSummary() {
+    synchronized void printSummary() {
         err.printf(Locale.ROOT, "%,d stored, %,d refused", stored, refused);
         if (dropped > 0) {
             err.printf(Locale.ROOT, ", %,d dropped", dropped);
@@ -70,7 +75,7 @@ final class ResultPrinter {
         err.flush();
     }
 
-    ExitCode exitCode() {
+    synchronized ExitCode exitCode() {
         if (refused > 0) {
             return ExitCode.REFUSED;
         }
@@ -117,7 +122,8 @@ final class ResultPrinter {
         }
     }
 
-    private static ObjectNode error(SignalboxException error) {
+    /** An error as an object, as the protocol has it. */
+    static ObjectNode error(SignalboxException error) {
         var fields =
                 JsonNodeFactory.instance
                         .objectNode()

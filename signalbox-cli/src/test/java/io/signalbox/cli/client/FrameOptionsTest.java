@@ -13,32 +13,42 @@ class FrameOptionsTest {
 
     @Test
     void withoutAnyArgumentThereIsNoFrame() {
-        assertThat(parse().frame(false)).isEmpty();
+        assertThat(parse().frame("all")).isEmpty();
     }
 
     @Test
     void aFrameWithoutIdGetsOne() {
-        assertThat(parse("--type", "t").frame(false).orElseThrow().id()).isPresent();
-        assertThat(parse("--type", "t", "--id", "x").frame(false).orElseThrow().id()).contains("x");
+        assertThat(parse("--type", "t").frame("all").orElseThrow().build().id()).isPresent();
+        assertThat(parse("--type", "t", "--id", "x").frame("all").orElseThrow().build().id())
+                .contains("x");
     }
 
     @Test
     void aFrameWithoutTypeIsRefused() {
-        assertThatThrownBy(() -> parse("--channel", "c").frame(false))
+        assertThatThrownBy(() -> parse("--channel", "c").frame("all"))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("--type");
     }
 
     @Test
+    void partsOfADeliveryAreArgumentsOfAFrame() {
+        for (var argument : new String[] {"--required", "--select=first", "--header=a=b"}) {
+            assertThatThrownBy(() -> parse(argument).frame("all"))
+                    .isInstanceOf(CommandFailure.class)
+                    .hasMessageContaining("--type");
+        }
+    }
+
+    @Test
     void aPayloadThatIsNoJsonIsRefusedWithTheWayToQuoteAText() {
-        assertThatThrownBy(() -> parse("--type", "t", "--payload", "hello").frame(false))
+        assertThatThrownBy(() -> parse("--type", "t", "--payload", "hello").frame("all"))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("'\"hello\"'");
     }
 
     @Test
     void anExpressionThatIsNoJsonIsRefused() {
-        assertThatThrownBy(() -> parse("--type", "t", "--to", "{oops").frame(false))
+        assertThatThrownBy(() -> parse("--type", "t", "--to", "{oops").frame("all"))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("--to");
     }

@@ -126,6 +126,8 @@ class PublishAndListenIT {
                         {"id":"bad","type":"_system:t"}
                         no frame
                         {"id":"fine","type":"t"}
+                        {"op":"subscribe","channels":["secret"]}
+                        {"id":"twice","type":"t","payload":{"a":1,"a":2}}
                         """,
                         directory,
                         environment,
@@ -136,7 +138,9 @@ class PublishAndListenIT {
         assertThat(published.err())
                 .contains("frame 2 (bad): RESERVED_TYPE")
                 .contains("frame 3 was not sent")
-                .contains("2 stored, 2 refused");
+                .contains("frame 5 was not sent: expected a frame to publish, and the op of this")
+                .contains("frame 6 was not sent: not JSON: Duplicate field 'a'")
+                .contains("2 stored, 4 refused");
     }
 
     @Test

@@ -17,13 +17,10 @@ public record Tokens(TokenMinter minter, String keyFile) {
                 new TokenMinter(key), directory.resolve(DevelopmentKey.FILE_NAME).toString());
     }
 
-    /**
-     * @param scopes none for everything of the tenant that needs no scope
-     */
-    public String mint(String tenant, String subject, String... scopes) {
+    public String mint(String tenant, String subject) {
         return minter.mint(
                 new TokenMinter.Order(
-                        tenant, subject, Optional.empty(), List.of(scopes), Duration.ofHours(1)),
+                        tenant, subject, Optional.empty(), List.of(), Duration.ofHours(1)),
                 Instant.now());
     }
 }

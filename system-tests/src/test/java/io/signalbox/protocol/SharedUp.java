@@ -57,10 +57,6 @@ final class SharedUp implements ParameterResolver {
             return tokens.mint(tenant, subject);
         }
 
-        String token(String tenant, String subject, String scope) {
-            return tokens.mint(tenant, subject, scope);
-        }
-
         @Override
         public void close() throws InterruptedException {
             assertThat(server.terminate()).isZero();

@@ -44,12 +44,7 @@ public final class CommandCodec extends RecordCodec<Command> {
                     .or(
                             Command.SetHealth.class,
                             CommandCodec::writeHealth,
-                            CommandCodec::readHealth)
-                    .or(Command.ApplyRules.class, RuleWire::writeApply, RuleWire::readApply)
-                    .or(
-                            Command.RollbackRules.class,
-                            RuleWire::writeRollback,
-                            RuleWire::readRollback);
+                            CommandCodec::readHealth);
 
     public CommandCodec(SchemaRegistry registry) {
         super(registry, io.signalbox.schemas.avro.Command.getClassSchema());

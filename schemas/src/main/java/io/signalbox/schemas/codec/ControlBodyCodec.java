@@ -4,7 +4,6 @@ import io.signalbox.routing.control.ControlEntry;
 import io.signalbox.routing.control.ControlEntry.Interest;
 import io.signalbox.routing.control.ControlEntry.NodeLease;
 import io.signalbox.routing.control.ControlEntry.Peer;
-import io.signalbox.routing.control.ControlEntry.Rule;
 import io.signalbox.schemas.codec.ControlBodyCodec.Standing;
 import io.signalbox.schemas.registry.SchemaRegistry;
 
@@ -17,8 +16,7 @@ final class ControlBodyCodec extends RecordCodec<Standing> {
                     .or(
                             Interest.class,
                             ControlBodyCodec::writeInterest,
-                            ControlBodyCodec::readInterest)
-                    .or(Rule.class, RuleWire::write, RuleWire::read);
+                            ControlBodyCodec::readInterest);
 
     /** What stands under a key, and since which epoch. */
     record Standing(long epoch, ControlEntry.Body body) {}

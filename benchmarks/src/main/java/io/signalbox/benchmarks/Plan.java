@@ -11,7 +11,7 @@ package io.signalbox.benchmarks;
 public record Plan(int rounds, int warmUpSeconds, int seconds, long fill) {
 
     /** What is worth saving. */
-    static final Plan FULL = new Plan(3, 5, 3, 800_000);
+    static final Plan FULL = new Plan(3, 4, 3, 800_000);
 
     /** Whether everything works. */
     static final Plan QUICK = new Plan(1, 1, 1, 100_000);

@@ -24,6 +24,9 @@ public final class ErrorCodes {
     public static final String CONNECTION_GONE = "CONNECTION_GONE";
     public static final String LEASE_ENDED = "LEASE_ENDED";
     public static final String CONTROL_UNAVAILABLE = "CONTROL_UNAVAILABLE";
+    public static final String INVALID_POLICY = "INVALID_POLICY";
+    public static final String RULE_UNKNOWN = "RULE_UNKNOWN";
+    public static final String NOTHING_TO_ROLL_BACK = "NOTHING_TO_ROLL_BACK";
     public static final String EXPIRED = "EXPIRED";
     public static final String DENIED_BY_POLICY = "DENIED_BY_POLICY";
     public static final String RATE_LIMITED = "RATE_LIMITED";

@@ -12,7 +12,7 @@ import io.signalbox.ingress.publish.Door;
 import io.signalbox.ingress.publish.FrameIds;
 import io.signalbox.ingress.publish.IngressMetrics;
 import io.signalbox.ingress.publish.SocketDoor;
-import io.signalbox.routing.admission.AdmissionRules;
+import io.signalbox.ingress.publish.TenantAdmission;
 import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.runtime.config.Settings;
 import io.signalbox.runtime.lifecycle.Part;
@@ -32,10 +32,9 @@ public final class IngressGateway implements Part {
             Supplier<RoutingTable> tables,
             MeterRegistry meters) {
         this.log = log;
-        AdmissionRules rules =
-                new AdmissionRules(GatewaySettings.maxFrameBytes(settings), null, false);
-        Door door =
-                new Door(log, _ -> rules, http.clock(), new FrameIds(), new IngressMetrics(meters));
+        TenantAdmission rules =
+                new TenantAdmission(tables, GatewaySettings.maxFrameBytes(settings));
+        Door door = new Door(log, rules, http.clock(), new FrameIds(), new IngressMetrics(meters));
         ConnectionIds addresses = new ConnectionIds(http.node().node());
         this.socketDoor =
                 new SocketDoor(

@@ -11,6 +11,10 @@ import io.signalbox.cli.console.ExitCode;
 import io.signalbox.cli.demo.DemoCommand;
 import io.signalbox.cli.roles.RoleCommand;
 import io.signalbox.cli.roles.UpCommand;
+import io.signalbox.cli.rules.ApplyCommand;
+import io.signalbox.cli.rules.DeleteCommand;
+import io.signalbox.cli.rules.GetCommand;
+import io.signalbox.cli.rules.RollbackCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,6 +58,10 @@ public final class Main implements Callable<Integer> {
                         .addSubcommand(new TokenCommand())
                         .addSubcommand(new RulesCommand())
                         .addSubcommand(new ExplainCommand())
+                        .addSubcommand(new ApplyCommand())
+                        .addSubcommand(new GetCommand())
+                        .addSubcommand(new DeleteCommand())
+                        .addSubcommand(new RollbackCommand())
                         .addSubcommand(new DemoCommand())
                         .addSubcommand(RoleCommand.ingress())
                         .addSubcommand(RoleCommand.router())

@@ -17,6 +17,7 @@ enum Modules {
     INGRESS_GATEWAY("io.signalbox.ingress"),
     EGRESS_GATEWAY("io.signalbox.egress"),
     ROUTING_STREAMS("io.signalbox.streams"),
+    CONSOLE("io.signalbox.console"),
     CLIENT_JAVA("io.signalbox.client"),
     SIGNALBOX_CLI("io.signalbox.cli");
 

@@ -17,10 +17,13 @@ public record Tokens(TokenMinter minter, String keyFile) {
                 new TokenMinter(key), directory.resolve(DevelopmentKey.FILE_NAME).toString());
     }
 
-    public String mint(String tenant, String subject) {
+    /**
+     * @param scopes none for everything of the tenant that needs no scope
+     */
+    public String mint(String tenant, String subject, String... scopes) {
         return minter.mint(
                 new TokenMinter.Order(
-                        tenant, subject, Optional.empty(), List.of(), Duration.ofHours(1)),
+                        tenant, subject, Optional.empty(), List.of(scopes), Duration.ofHours(1)),
                 Instant.now());
     }
 }

@@ -57,6 +57,10 @@ final class SharedUp implements ParameterResolver {
             return tokens.mint(tenant, subject);
         }
 
+        String token(String tenant, String subject, String scope) {
+            return tokens.mint(tenant, subject, scope);
+        }
+
         @Override
         public void close() throws InterruptedException {
             assertThat(server.terminate()).isZero();

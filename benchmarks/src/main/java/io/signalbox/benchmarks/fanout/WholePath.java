@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class WholePath implements AutoCloseable {
     /** On their way at once: less than the bytes that may be queued to a socket. */
-    private static final int WINDOW_FRAMES = 1_024;
+    private static final int WINDOW_FRAMES = 2_048;
 
     private static final int BATCH = 128;
     private static final int MESSAGE_BYTES = 200;

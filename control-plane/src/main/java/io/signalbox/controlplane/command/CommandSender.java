@@ -43,9 +43,14 @@ public final class CommandSender implements AutoCloseable {
     private static final String TOPIC = TopicCatalogue.COMMANDS;
     private static final Map<String, Object> DEFAULTS =
             Map.of(
-                    ProducerConfig.LINGER_MS_CONFIG, 0,
-                    ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000,
-                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) OUTCOME_DEADLINE.toMillis());
+                    ProducerConfig.LINGER_MS_CONFIG,
+                    0,
+                    ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                    2 * TopicCatalogue.COMMANDS_MAX_BYTES,
+                    ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    3_000,
+                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                    (int) OUTCOME_DEADLINE.toMillis());
 
     private final String node;
     private final Producer<byte[], byte[]> producer;

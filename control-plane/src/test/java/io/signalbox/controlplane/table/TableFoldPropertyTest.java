@@ -128,7 +128,8 @@ class TableFoldPropertyTest {
                 String[] parts = name.split("/", 2);
                 yield new Interest("acme", parts[0], change.value(), parts[1], Holder.MANY);
             }
-            case PEER -> throw new IllegalArgumentException("these logs hold no peers");
+            case PEER, POLICY, TENANT ->
+                    throw new IllegalArgumentException("these logs hold leases and interests");
         };
     }
 }

@@ -6,6 +6,9 @@ import io.signalbox.routing.admission.Refused;
 /** Takes the frames that connections send. The ingress gateway has one; an egress node does not. */
 public interface PublishDoor {
 
+    /** The largest message that the tenant takes now. */
+    int maxFrameBytes(String tenant);
+
     /** Opens the door for one connection. */
     Session open(Connection connection);
 

@@ -16,6 +16,7 @@ import io.signalbox.websocket.fanout.CloseCause;
 import io.signalbox.websocket.fanout.Socket;
 import io.signalbox.websocket.protocol.CloseCode;
 import io.signalbox.websocket.protocol.MessageBatch;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,16 +32,18 @@ final class ClientListener implements SocketListener {
     private final ConnectionLife life;
     private final Connection connection;
     private final PublishDoor.@Nullable Session door;
-    private final int maxFrameBytes;
+    private final ToIntFunction<String> maxFrameBytes;
+    private boolean closed;
 
     /**
      * @param door null where the endpoint does not publish
+     * @param maxFrameBytes what each tenant takes at the moment
      */
     ClientListener(
             GatewayNode node,
             ConnectionLife life,
             PublishDoor.@Nullable Session door,
-            int maxFrameBytes) {
+            ToIntFunction<String> maxFrameBytes) {
         this.node = node;
         this.life = life;
         this.connection = life.connection();
@@ -50,9 +53,12 @@ final class ClientListener implements SocketListener {
 
     @Override
     public void onMessages(Socket socket, MessageBatch batch) {
-        for (int i = 0; i < batch.size(); i++) {
-            if (batch.isText(i)) {
-                guarded(batch.array(i), batch.offset(i), batch.length(i));
+        int limit = maxFrameBytes.applyAsInt(connection.tenant());
+        for (int i = 0; i < batch.size() && !closed; i++) {
+            if (batch.length(i) > limit) {
+                closeForSize(batch.length(i), limit);
+            } else if (batch.isText(i)) {
+                guarded(batch.array(i), batch.offset(i), batch.length(i), limit);
             } else {
                 refuse(
                         new Refused(
@@ -65,9 +71,9 @@ final class ClientListener implements SocketListener {
     }
 
     /** A fault of ours with one message is told to its sender, and the next message is read. */
-    private void guarded(byte[] bytes, int offset, int length) {
+    private void guarded(byte[] bytes, int offset, int length, int limit) {
         try {
-            onMessage(bytes, offset, length);
+            onMessage(bytes, offset, length, limit);
         } catch (RuntimeException e) {
             LOG.error("event=message_failed connection={}", connection.id(), e);
             refuse(
@@ -79,13 +85,23 @@ final class ClientListener implements SocketListener {
         }
     }
 
-    private void onMessage(byte[] bytes, int offset, int length) {
-        switch (Admission.read(bytes, offset, length, maxFrameBytes)) {
+    private void onMessage(byte[] bytes, int offset, int length, int limit) {
+        switch (Admission.read(bytes, offset, length, limit)) {
             case Publish publish -> publish(publish, length);
             case ClientMessage.Ping ping -> connection.send(ServerMessages.pong(ping.id()));
             case ClientMessage.Op operation -> life.perform(operation, length);
             case Refused refused -> refuse(refused);
         }
+    }
+
+    /** As the parser does with what is too large for any tenant. */
+    private void closeForSize(int length, int limit) {
+        closed = true;
+        String reason = "expected at most " + limit + " bytes, and " + length + " came";
+        if (door != null) {
+            door.unreadable(new Refused(ErrorCode.FRAME_TOO_LARGE, null, reason, null));
+        }
+        connection.socket().close(CloseCode.MESSAGE_TOO_BIG, reason);
     }
 
     private void publish(Publish publish, int length) {

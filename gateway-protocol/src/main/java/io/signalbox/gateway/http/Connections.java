@@ -9,6 +9,7 @@ import io.signalbox.runtime.credentials.ResumeTokens;
 import io.signalbox.runtime.credentials.ResumeTokens.Resumable;
 import io.signalbox.websocket.fanout.Socket;
 import java.time.InstantSource;
+import java.util.function.ToIntFunction;
 
 /** Begins the life of a connection whose socket is open. Thread-safe. */
 final class Connections {
@@ -16,16 +17,22 @@ final class Connections {
     private final ResumeTokens resumeTokens;
     private final InstantSource clock;
     private final ClientSettings settings;
+    private final ToIntFunction<String> maxFrameBytes;
 
+    /**
+     * @param maxFrameBytes what each tenant takes at the moment
+     */
     Connections(
             GatewayNode node,
             ResumeTokens resumeTokens,
             InstantSource clock,
-            ClientSettings settings) {
+            ClientSettings settings,
+            ToIntFunction<String> maxFrameBytes) {
         this.node = node;
         this.resumeTokens = resumeTokens;
         this.clock = clock;
         this.settings = settings;
+        this.maxFrameBytes = maxFrameBytes;
     }
 
     ConnectionLife begin(Handshake handshake, Socket socket) {
@@ -61,7 +68,7 @@ final class Connections {
                 connection.subject(),
                 node.node(),
                 settings.heartbeatMs(),
-                settings.maxFrameBytes(),
+                maxFrameBytes.applyAsInt(connection.tenant()),
                 resume);
     }
 }

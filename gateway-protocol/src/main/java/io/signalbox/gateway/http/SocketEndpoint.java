@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ public final class SocketEndpoint implements CredentialGate.Handler {
     private final ConnectionIds ids;
     private final ResumeTokens resumeTokens;
     private final FirstConnections firstConnections;
-    private final ClientSettings settings;
+    private final ToIntFunction<String> maxFrameBytes;
     private final Connections connections;
     private final @Nullable PublishDoor door;
     private final WebSocketUpgrade upgrade;
@@ -57,8 +58,8 @@ public final class SocketEndpoint implements CredentialGate.Handler {
         this.ids = new ConnectionIds(node.node());
         this.resumeTokens = resumeTokens;
         this.firstConnections = new FirstConnections(node, tables, clock);
-        this.settings = settings;
-        this.connections = new Connections(node, resumeTokens, clock, settings);
+        this.maxFrameBytes = door == null ? _ -> settings.maxFrameBytes() : door::maxFrameBytes;
+        this.connections = new Connections(node, resumeTokens, clock, settings, maxFrameBytes);
         this.door = door;
         this.upgrade = sockets.webSocket((socket, subprotocol) -> open(socket));
     }
@@ -153,7 +154,7 @@ public final class SocketEndpoint implements CredentialGate.Handler {
         socket.attach(null);
         ConnectionLife life = connections.begin(handshake, socket);
         PublishDoor.Session session = door == null ? null : door.open(life.connection());
-        return new ClientListener(node, life, session, settings.maxFrameBytes());
+        return new ClientListener(node, life, session, maxFrameBytes);
     }
 
     private static @Nullable String parameter(HttpServerExchange exchange, String name) {

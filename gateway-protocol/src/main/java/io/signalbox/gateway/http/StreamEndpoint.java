@@ -46,7 +46,8 @@ public final class StreamEndpoint implements CredentialGate.Handler {
             ClientSettings settings) {
         this.node = node;
         this.ids = new ConnectionIds(node.node());
-        this.connections = new Connections(node, resumeTokens, clock, settings);
+        this.connections =
+                new Connections(node, resumeTokens, clock, settings, _ -> settings.maxFrameBytes());
         this.upgrade = sockets.eventStream(this::open);
     }
 

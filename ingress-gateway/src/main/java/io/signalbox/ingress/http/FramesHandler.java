@@ -61,7 +61,7 @@ public final class FramesHandler implements CredentialGate.Handler {
     @Override
     public void handle(HttpServerExchange exchange, Credential credential) {
         boolean lines = isLines(exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE));
-        int limit = lines ? settings.maxBodyBytes() : settings.maxFrameBytes();
+        int limit = lines ? settings.maxBodyBytes() : maxFrameBytes(credential);
         if (exchange.getRequestContentLength() > limit) {
             tooLarge(exchange, limit);
             return;
@@ -140,7 +140,7 @@ public final class FramesHandler implements CredentialGate.Handler {
     private void pass(byte[] body, Slice slice, Credential credential, PostedFrames.Frame visitor) {
         ClientMessage message =
                 Admission.readPublish(
-                        body, slice.offset(), slice.length(), settings.maxFrameBytes());
+                        body, slice.offset(), slice.length(), maxFrameBytes(credential));
         switch (message) {
             case Publish publish -> {
                 String replyTo = visitor.awaitOutcome();
@@ -151,6 +151,10 @@ public final class FramesHandler implements CredentialGate.Handler {
             case ClientMessage.Op op ->
                     throw new IllegalStateException("readPublish answered " + op);
         }
+    }
+
+    private int maxFrameBytes(Credential credential) {
+        return Math.min(settings.maxFrameBytes(), door.maxFrameBytes(credential.tenant()));
     }
 
     private Principal principal(Credential credential, @Nullable String replyTo) {

@@ -42,6 +42,11 @@ public final class Door {
         this.metrics = metrics;
     }
 
+    /** The largest frame of the tenant. */
+    public int maxFrameBytes(String tenant) {
+        return rulesOfTenant.apply(tenant).maxFrameBytes();
+    }
+
     /**
      * Hears what became of one frame, on the caller's thread or the log's. Must not block and must
      * not throw.

@@ -47,10 +47,15 @@ public final class SocketDoor implements PublishDoor {
     }
 
     @Override
+    public int maxFrameBytes(String tenant) {
+        return door.maxFrameBytes(tenant);
+    }
+
+    @Override
     public Session open(Connection connection) {
         boolean linked = connection.capabilities().linked();
         String replyTo = linked ? addresses.next() : connection.id();
-        Standings standings = linked ? new LinkedStandings(tables) : Connection::standing;
+        Standings standings = linked ? new LinkedStandings(tables) : new OwnStandings(tables);
         SocketSession session = new SocketSession(connection, standings, replyTo);
         outcomes.await(replyTo, session);
         return session;

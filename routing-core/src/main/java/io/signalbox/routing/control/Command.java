@@ -2,6 +2,8 @@ package io.signalbox.routing.control;
 
 import io.signalbox.routing.frame.Direction;
 import io.signalbox.routing.json.JsonValue.JsonObject;
+import io.signalbox.routing.rules.RuleName;
+import io.signalbox.routing.rules.RuleText;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +92,20 @@ public record Command(String id, @Nullable String node, long lease, Body body) {
      */
     public record SetInterest(String tenant, @Nullable String channel, Holder holder)
             implements OfTenant {}
+
+    /**
+     * A tenant's rules change, all together or not at all.
+     *
+     * @param documents replace those of the same name
+     * @param removals of documents; one that is not there is no fault
+     * @param author who asks, as the credential names him
+     */
+    public record ApplyRules(
+            String tenant, List<RuleText> documents, List<RuleName> removals, String author)
+            implements OfTenant {}
+
+    /** The last change of the tenant's rules is undone, which is a change itself. */
+    public record RollbackRules(String tenant, String author) implements OfTenant {}
 
     /**
      * A node asks for a new lease; its topic exists. An older lease of the same name ends.

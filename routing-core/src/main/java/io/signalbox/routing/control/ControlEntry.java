@@ -2,6 +2,7 @@ package io.signalbox.routing.control;
 
 import io.signalbox.routing.frame.Direction;
 import io.signalbox.routing.json.JsonValue.JsonObject;
+import io.signalbox.routing.rules.RuleName;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -98,5 +99,27 @@ public record ControlEntry(
      */
     public record Interest(
             String tenant, String node, long lease, @Nullable String channel, Holder holder)
+            implements Body {}
+
+    /**
+     * A document of a tenant's rules.
+     *
+     * @param version counts the changes of this document, from 1
+     * @param json what it says; null for one that the tenant's last change deleted, which stands
+     *     here so that it can be brought back
+     * @param previous what it said before its last change; null where it was not there
+     * @param change the id of the command that changed it
+     * @param author who did, as the credential names him
+     * @param changedAt the epoch of its last change
+     */
+    public record Rule(
+            String tenant,
+            RuleName name,
+            long version,
+            @Nullable String json,
+            @Nullable String previous,
+            String change,
+            String author,
+            long changedAt)
             implements Body {}
 }

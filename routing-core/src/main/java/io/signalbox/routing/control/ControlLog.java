@@ -61,6 +61,9 @@ public final class ControlLog {
             case Command.SetHealth health -> registrations.setHealth(health);
             case Command.Leave leave -> registrations.leave(leave);
             case Command.SetInterest interest -> registrations.setInterest(interest);
+            case Command.ApplyRules apply -> new RuleChanges(command.id(), draft).apply(apply);
+            case Command.RollbackRules rollback ->
+                    new RuleChanges(command.id(), draft).rollBack(rollback);
         };
     }
 

@@ -1,7 +1,9 @@
 package io.signalbox.routing.control;
 
+import java.util.List;
+
 /**
- * What the control state holds under its keys. Five kinds, so that a store needs five codecs:
+ * What the control state holds under its keys. Six kinds, so that a store needs six codecs:
  *
  * <table>
  * <caption>Keys</caption>
@@ -11,6 +13,7 @@ package io.signalbox.routing.control;
  * <tr><td>{@code renewal/<node>}</td><td>{@link Renewal} of a lease that lives</td></tr>
  * <tr><td>{@code command/<id>}</td><td>{@link Remembered}</td></tr>
  * <tr><td>{@code order/<number, 16 hex digits>}</td><td>{@link Reference} to a remembered command, oldest first</td></tr>
+ * <tr><td>{@code rules/<tenant>}</td><td>{@link LastChange}</td></tr>
  * <tr><td>{@code counters}</td><td>{@link Counters}</td></tr>
  * </table>
  */
@@ -38,6 +41,17 @@ public sealed interface ControlRecord {
      * @param atMs the log time at which it was decided, in milliseconds of the epoch
      */
     record Remembered(long number, long atMs, CommandOutcome outcome) implements ControlRecord {}
+
+    /**
+     * The last change of a tenant's rules.
+     *
+     * @param keys of the entries it made
+     */
+    record LastChange(List<EntryKey> keys) implements ControlRecord {
+        public LastChange {
+            keys = List.copyOf(keys);
+        }
+    }
 
     /**
      * @param epoch of the last entry; 0 before the first

@@ -138,7 +138,7 @@ final class Draft {
 
     private static @Nullable String ownerOf(ControlEntry.Body body) {
         return switch (body) {
-            case ControlEntry.NodeLease _ -> null;
+            case ControlEntry.NodeLease _, ControlEntry.Rule _ -> null;
             case ControlEntry.Peer peer -> peer.node();
             case ControlEntry.Interest interest -> interest.node();
         };

@@ -1,5 +1,7 @@
 package io.signalbox.routing.control;
 
+import io.signalbox.routing.rules.RuleName;
+
 /**
  * The key of a control entry, {@code kind/tenant/name}. A tenant holds no slash, so the text has
  * one reading; what belongs to no tenant has an empty one.
@@ -10,13 +12,25 @@ public record EntryKey(Kind kind, String tenant, String name) {
     public enum Kind {
         NODE,
         PEER,
-        INTEREST;
+        INTEREST,
+        POLICY,
+        TENANT;
 
         private final String text = name().toLowerCase(java.util.Locale.ROOT);
 
         public String text() {
             return text;
         }
+    }
+
+    /** Of a document of rules. */
+    public static EntryKey of(String tenant, RuleName rule) {
+        Kind kind =
+                switch (rule.kind()) {
+                    case POLICY -> Kind.POLICY;
+                    case TENANT -> Kind.TENANT;
+                };
+        return new EntryKey(kind, tenant, rule.name());
     }
 
     @Override

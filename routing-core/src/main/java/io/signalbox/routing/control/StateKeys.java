@@ -23,6 +23,10 @@ final class StateKeys {
         return RENEWALS + node;
     }
 
+    static String lastChange(String tenant) {
+        return "rules/" + tenant;
+    }
+
     static String command(String id) {
         return "command/" + id;
     }

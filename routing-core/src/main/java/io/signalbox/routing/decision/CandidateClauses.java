@@ -203,6 +203,6 @@ final class CandidateClauses {
 
     private static Identity identity(Receiver receiver) {
         Peer peer = peer(receiver);
-        return peer == null ? Identity.ANONYMOUS : Identity.of(peer);
+        return peer == null ? Identity.ANONYMOUS : Identities.of(peer);
     }
 }

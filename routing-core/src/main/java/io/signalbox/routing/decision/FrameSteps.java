@@ -38,7 +38,7 @@ record FrameSteps(
         boolean expired = Lifetime.isOver(frame, logged.appendedAtMs());
         clauses.add(Clause.of(!expired, Rule.EXPIRY.text()));
         if (!expired) {
-            Identity sender = Identity.of(frame.sender(), origin.peer());
+            Identity sender = Identities.of(frame.sender(), origin.peer());
             policies.addAll(concerned(frame, tenant, sender));
             for (Policy policy : policies) {
                 clauses.add(senderClause(policy, sender));
@@ -85,7 +85,7 @@ record FrameSteps(
 
     private static List<Policy> concerned(Frame frame, TenantView tenant, Identity sender) {
         ExpressionFacts facts = new ExpressionFacts(frame, tenant);
-        return tenant.rules().mayConcern(frame.channel(), frame.type()).stream()
+        return tenant.rules().mayConcern(frame.channel(), frame.type(), sender).stream()
                 .filter(policy ->
                         policy.concerns(
                                 frame,

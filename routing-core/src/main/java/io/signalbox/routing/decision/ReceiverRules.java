@@ -28,7 +28,7 @@ record ReceiverRules(List<PeerRules> rules) {
     private boolean admit(Receiver receiver) {
         Identity identity =
                 switch (receiver) {
-                    case Receiver.Announced(var peer) -> Identity.of(peer);
+                    case Receiver.Announced(var peer) -> Identities.of(peer);
                     case Receiver.Named _, Receiver.AnonymousClass _ -> Identity.ANONYMOUS;
                 };
         return rules.stream().allMatch(each -> each.admit(identity));

@@ -69,7 +69,7 @@ public final class Router {
                     Rule.REPLY, ErrorCode.REPLY_UNKNOWN, "no outstanding request is known for it");
         }
         TenantRules rules = tenant.rules();
-        Identity sender = Identity.of(frame.sender(), origin.peer());
+        Identity sender = Identities.of(frame.sender(), origin.peer());
         List<Policy> policies = policies(rules, sender);
         Policy denying = SenderRules.denying(policies, sender);
         if (denying != null) {
@@ -107,7 +107,7 @@ public final class Router {
     }
 
     private List<Policy> policies(TenantRules rules, Identity sender) {
-        List<Policy> mayConcern = rules.mayConcern(frame.channel(), frame.type());
+        List<Policy> mayConcern = rules.mayConcern(frame.channel(), frame.type(), sender);
         if (mayConcern.isEmpty()) {
             return mayConcern;
         }

@@ -30,12 +30,16 @@ public final class Expression {
                 }
             };
 
-    private final CelRuntime.Program program;
+    private final String source;
     private final boolean mayReadPayload;
 
-    private Expression(CelRuntime.Program program, boolean mayReadPayload) {
+    /** Null until the first evaluation of one that was not compiled at once. */
+    private volatile CelRuntime.@Nullable Program program;
+
+    private Expression(String source, CelRuntime.@Nullable Program program) {
+        this.source = source;
+        this.mayReadPayload = source.contains("payload");
         this.program = program;
-        this.mayReadPayload = mayReadPayload;
     }
 
     /** What an expression says of some facts. */
@@ -56,9 +60,18 @@ public final class Expression {
         if (known != null) {
             return known;
         }
-        Expression compiled = new Expression(Language.compile(source), source.contains("payload"));
+        Expression compiled = new Expression(source, Language.compile(source));
         remember(source, compiled);
         return compiled;
+    }
+
+    /**
+     * One that compiled before and is compiled again when it is first evaluated. Should it not
+     * compile this time, it fails.
+     */
+    public static Expression deferred(String source) {
+        Expression known = recall(source);
+        return known == null ? new Expression(source, null) : known;
     }
 
     /** Whether it can ask for the payload, which then has to be read. */
@@ -68,13 +81,22 @@ public final class Expression {
 
     public Outcome evaluate(Facts facts) {
         try {
-            Object result = program.eval(name -> Optional.ofNullable(find(name, facts)));
+            Object result = program().eval(name -> Optional.ofNullable(find(name, facts)));
             return result instanceof Boolean held
                     ? held ? Outcome.HOLDS : Outcome.DOES_NOT_HOLD
                     : Outcome.FAILS;
-        } catch (CelEvaluationException | RuntimeException e) {
+        } catch (CelEvaluationException | InvalidExpression | RuntimeException e) {
             return Outcome.FAILS; // whatever the library trips over must not stop a partition
         }
+    }
+
+    private CelRuntime.Program program() throws InvalidExpression {
+        CelRuntime.Program compiled = program;
+        if (compiled == null) {
+            compiled = Language.compile(source);
+            program = compiled;
+        }
+        return compiled;
     }
 
     private static @Nullable Object find(String name, Facts facts) {

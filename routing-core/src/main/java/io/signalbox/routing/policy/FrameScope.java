@@ -18,7 +18,7 @@ record FrameScope(
         NameGlobs fromModules,
         NameGlobs fromPlugins,
         List<LabelSelector> fromLabels,
-        @Nullable Expression when) {
+        @Nullable When when) {
 
     /**
      * @param evaluation evaluates an expression over the frame and its sender
@@ -33,6 +33,7 @@ record FrameScope(
                 && fromModules.admit(sender.module())
                 && fromPlugins.admit(sender.plugin())
                 && fromLabels.stream().allMatch(selector -> selector.matches(sender.labels()))
-                && (when == null || evaluation.apply(when) != Expression.Outcome.DOES_NOT_HOLD);
+                && (when == null
+                        || evaluation.apply(when.expression()) != Expression.Outcome.DOES_NOT_HOLD);
     }
 }

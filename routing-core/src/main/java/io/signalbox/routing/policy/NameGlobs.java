@@ -2,7 +2,6 @@ package io.signalbox.routing.policy;
 
 import io.signalbox.routing.destination.GlobPattern;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A list of globs of which one must match; an empty list asks nothing. */
@@ -17,10 +16,17 @@ record NameGlobs(List<String> globs, List<GlobPattern> patterns) {
                 || (name != null && patterns.stream().anyMatch(pattern -> pattern.matches(name)));
     }
 
-    /** The names themselves where none is a pattern; null where some is, or none is given. */
-    @Nullable Set<String> literals() {
-        return globs.isEmpty() || globs.stream().anyMatch(glob -> glob.indexOf('*') >= 0)
-                ? null
-                : Set.copyOf(globs);
+    boolean isEmpty() {
+        return globs.isEmpty();
+    }
+
+    /** Whether every glob is a name, without a star. */
+    boolean areLiteral() {
+        return globs.stream().noneMatch(glob -> glob.indexOf('*') >= 0);
+    }
+
+    /** Whether none begins with a star, so that what it matches has a beginning in common. */
+    boolean haveHeads() {
+        return globs.stream().noneMatch(glob -> glob.startsWith("*"));
     }
 }

@@ -1,18 +1,11 @@
 package io.signalbox.routing.policy;
 
-import io.signalbox.routing.destination.LabelSelector;
 import io.signalbox.routing.expression.Expression;
 import io.signalbox.routing.expression.InvalidExpression;
-import io.signalbox.routing.json.JsonKind;
 import io.signalbox.routing.json.JsonPath;
-import io.signalbox.routing.json.JsonValue;
-import io.signalbox.routing.json.JsonValue.JsonList;
-import io.signalbox.routing.json.JsonValue.JsonNumber;
 import io.signalbox.routing.json.JsonValue.JsonObject;
-import io.signalbox.routing.json.JsonValue.JsonText;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PolicyReader {
     private static final Set<String> FIELDS =
-            Set.of("name", "channels", "types", "from", "when", "sender", "receivers", "rateLimit");
+            Set.of(
+                    "channels",
+                    "types",
+                    "from",
+                    "when",
+                    "sender",
+                    "receivers",
+                    "rateLimit",
+                    "circuitBreaker",
+                    "slowReceivers");
     private static final Set<String> FROM_FIELDS = Set.of("modules", "plugins", "labels");
     private static final Set<String> PEER_FIELDS =
             Set.of(
@@ -33,36 +35,51 @@ public final class PolicyReader {
                     "allowLabels",
                     "denyLabels");
     private static final Set<String> LIMIT_FIELDS = Set.of("perSecond", "burst", "per");
+    private static final Set<String> BREAKER_FIELDS = Set.of("failures", "openMs");
     private static final BigDecimal MAX_LIMIT = BigDecimal.valueOf(1_000_000_000);
+    private static final long MAX_FAILURES = 1_000_000;
+    private static final long MAX_OPEN_MS = 86_400_000;
 
-    private final JsonObject object;
-    private final JsonPath path;
+    private final DocumentFields fields;
+    private final boolean accepted;
 
-    private PolicyReader(JsonObject object, JsonPath path) {
-        this.object = object;
-        this.path = path;
+    private PolicyReader(DocumentFields fields, boolean accepted) {
+        this.fields = fields;
+        this.accepted = accepted;
     }
 
     /**
+     * @param document with its name in it
      * @throws InvalidPolicy at the first fault
      */
     public static Policy read(JsonObject document) throws InvalidPolicy {
-        PolicyReader policy = new PolicyReader(document, JsonPath.ROOT);
-        policy.allowOnly(FIELDS);
-        PolicyReader from = policy.object("from", FROM_FIELDS);
-        PolicyReader limit = policy.object("rateLimit", LIMIT_FIELDS);
-        return new Policy(
-                policy.name(),
-                new FrameScope(
-                        policy.globs("channels"),
-                        policy.globs("types"),
-                        from.globs("modules"),
-                        from.globs("plugins"),
-                        from.selectors("labels"),
-                        policy.expression("when")),
-                policy.object("sender", PEER_FIELDS).peerRules(),
-                policy.object("receivers", PEER_FIELDS).peerRules(),
-                document.members().containsKey("rateLimit") ? limit.rateLimit() : null);
+        Set<String> fieldsAndName = new HashSet<>(FIELDS);
+        fieldsAndName.add("name");
+        DocumentFields fields = DocumentFields.of(document, JsonPath.ROOT, fieldsAndName);
+        String name = fields.text("name");
+        if (name == null || name.isEmpty()) {
+            throw fields.fault("name", "expected the policy's name, and none came");
+        }
+        return new PolicyReader(fields, false).policy(name);
+    }
+
+    /**
+     * Checks all of a policy, its expression too.
+     *
+     * @param body the document without its name
+     * @param path where the body stands
+     * @throws InvalidPolicy at the first fault
+     */
+    public static Policy read(String name, JsonObject body, JsonPath path) throws InvalidPolicy {
+        return new PolicyReader(DocumentFields.of(body, path, FIELDS), false).policy(name);
+    }
+
+    /**
+     * Reads a policy that was checked when it was written. Its expression is compiled when a frame
+     * first asks for it: that takes milliseconds, and a tenant may have thousands.
+     */
+    public static Policy readAccepted(String name, JsonObject body) throws InvalidPolicy {
+        return new PolicyReader(DocumentFields.of(body, JsonPath.ROOT, FIELDS), true).policy(name);
     }
 
     /**
@@ -71,152 +88,99 @@ public final class PolicyReader {
      * @throws InvalidPolicy at the first fault
      */
     public static RateLimit readRateLimit(JsonObject document) throws InvalidPolicy {
-        PolicyReader limit = new PolicyReader(document, JsonPath.ROOT);
-        limit.allowOnly(LIMIT_FIELDS);
-        return limit.rateLimit();
+        return rateLimit(DocumentFields.of(document, JsonPath.ROOT, LIMIT_FIELDS));
     }
 
-    private String name() throws InvalidPolicy {
-        String name = text("name");
-        if (name == null || name.isEmpty()) {
-            throw new InvalidPolicy(
-                    path.member("name"), "expected the policy's name, and none came");
+    static @Nullable RateLimit rateLimitOf(DocumentFields fields) throws InvalidPolicy {
+        return fields.has("rateLimit") ? rateLimit(fields.object("rateLimit", LIMIT_FIELDS)) : null;
+    }
+
+    private Policy policy(String name) throws InvalidPolicy {
+        DocumentFields from = fields.object("from", FROM_FIELDS);
+        return new Policy(
+                name,
+                new FrameScope(
+                        NameGlobs.of(fields.texts("channels")),
+                        NameGlobs.of(fields.texts("types")),
+                        NameGlobs.of(from.texts("modules")),
+                        NameGlobs.of(from.texts("plugins")),
+                        from.selectors("labels"),
+                        when()),
+                peerRules("sender"),
+                peerRules("receivers"),
+                rateLimitOf(fields),
+                circuitBreaker(),
+                slowReceivers());
+    }
+
+    private @Nullable When when() throws InvalidPolicy {
+        String source = fields.text("when");
+        if (source == null) {
+            return null;
         }
-        return name;
+        try {
+            return new When(
+                    source, accepted ? Expression.deferred(source) : Expression.compile(source));
+        } catch (InvalidExpression e) {
+            throw fields.fault("when", e.reason());
+        }
     }
 
-    private PeerRules peerRules() throws InvalidPolicy {
+    private PeerRules peerRules(String member) throws InvalidPolicy {
+        DocumentFields peer = fields.object(member, PEER_FIELDS);
         return new PeerRules(
-                Set.copyOf(texts("allowModules")),
-                Set.copyOf(texts("denyModules")),
-                Set.copyOf(texts("allowPlugins")),
-                Set.copyOf(texts("denyPlugins")),
-                selectors("allowLabels"),
-                selectors("denyLabels"));
+                Set.copyOf(peer.texts("allowModules")),
+                Set.copyOf(peer.texts("denyModules")),
+                Set.copyOf(peer.texts("allowPlugins")),
+                Set.copyOf(peer.texts("denyPlugins")),
+                peer.selectors("allowLabels"),
+                peer.selectors("denyLabels"));
     }
 
-    private RateLimit rateLimit() throws InvalidPolicy {
-        String per = text("per");
+    private static RateLimit rateLimit(DocumentFields limit) throws InvalidPolicy {
+        String per = limit.text("per");
         return new RateLimit(
-                micros("perSecond", BigDecimal.ZERO),
-                micros("burst", BigDecimal.ONE),
+                micros(limit, "perSecond", BigDecimal.ZERO),
+                micros(limit, "burst", BigDecimal.ONE),
                 switch (per) {
                     case null -> RateLimit.Per.CHANNEL;
                     case "channel" -> RateLimit.Per.CHANNEL;
                     case "sender" -> RateLimit.Per.SENDER;
                     default ->
-                            throw new InvalidPolicy(
-                                    path.member("per"),
-                                    "expected channel or sender, and '" + per + "' came");
+                            throw limit.fault(
+                                    "per", "expected channel or sender, and '" + per + "' came");
                 });
     }
 
-    private long micros(String member, BigDecimal min) throws InvalidPolicy {
-        JsonValue value = object.members().get(member);
-        if (value instanceof JsonNumber(var number)
-                && number.compareTo(min) >= 0
-                && number.compareTo(MAX_LIMIT) <= 0) {
-            return number.movePointRight(6).longValue();
-        }
-        throw new InvalidPolicy(
-                path.member(member),
-                "expected a number from "
-                        + min
-                        + " to "
-                        + MAX_LIMIT
-                        + ", and "
-                        + shown(value)
-                        + " came");
+    private static long micros(DocumentFields limit, String member, BigDecimal min)
+            throws InvalidPolicy {
+        return limit.number(member, min, MAX_LIMIT).movePointRight(6).longValue();
     }
 
-    private NameGlobs globs(String member) throws InvalidPolicy {
-        return NameGlobs.of(texts(member));
-    }
-
-    private List<LabelSelector> selectors(String member) throws InvalidPolicy {
-        List<LabelSelector> selectors = new ArrayList<>();
-        for (String text : texts(member)) {
-            LabelSelector selector = LabelSelector.parse(text);
-            if (selector.key().isEmpty()) {
-                throw new InvalidPolicy(
-                        path.member(member),
-                        "expected label selectors with a key, and '" + text + "' has none");
-            }
-            selectors.add(selector);
-        }
-        return List.copyOf(selectors);
-    }
-
-    private @Nullable Expression expression(String member) throws InvalidPolicy {
-        String source = text(member);
-        if (source == null) {
+    private @Nullable CircuitBreaker circuitBreaker() throws InvalidPolicy {
+        if (!fields.has("circuitBreaker")) {
             return null;
         }
-        try {
-            return Expression.compile(source);
-        } catch (InvalidExpression e) {
-            throw new InvalidPolicy(path.member(member), e.reason());
-        }
+        DocumentFields breaker = fields.object("circuitBreaker", BREAKER_FIELDS);
+        CircuitBreaker otherwise = CircuitBreaker.DEFAULT;
+        return new CircuitBreaker(
+                (int) breaker.wholeNumber("failures", 1, MAX_FAILURES, otherwise.failures()),
+                breaker.wholeNumber("openMs", 1, MAX_OPEN_MS, otherwise.openMs()));
     }
 
-    private PolicyReader object(String member, Set<String> fields) throws InvalidPolicy {
-        JsonValue value = object.members().get(member);
-        if (value != null && !(value instanceof JsonObject)) {
-            throw new InvalidPolicy(
-                    path.member(member), "expected an object, and " + shown(value) + " came");
-        }
-        PolicyReader inner =
-                new PolicyReader(
-                        value instanceof JsonObject found ? found : JsonObject.EMPTY,
-                        path.member(member));
-        inner.allowOnly(fields);
-        return inner;
-    }
-
-    private void allowOnly(Set<String> fields) throws InvalidPolicy {
-        for (String member : object.members().keySet()) {
-            if (!fields.contains(member)) {
-                throw new InvalidPolicy(
-                        path.member(member),
-                        "expected one of "
-                                + String.join(", ", fields.stream().sorted().toList())
-                                + ", and an unknown field came");
-            }
-        }
-    }
-
-    private @Nullable String text(String member) throws InvalidPolicy {
-        return switch (object.members().get(member)) {
+    private @Nullable SlowReceivers slowReceivers() throws InvalidPolicy {
+        String choice = fields.text("slowReceivers");
+        return switch (choice) {
             case null -> null;
-            case JsonText(String text) -> text;
-            case JsonValue other ->
-                    throw new InvalidPolicy(
-                            path.member(member), "expected text, and " + shown(other) + " came");
+            case "disconnect" -> SlowReceivers.DISCONNECT;
+            case "drop-oldest" -> SlowReceivers.DROP_OLDEST;
+            case "conflate" -> SlowReceivers.CONFLATE;
+            default ->
+                    throw fields.fault(
+                            "slowReceivers",
+                            "expected disconnect, drop-oldest or conflate, and '"
+                                    + choice
+                                    + "' came");
         };
-    }
-
-    private List<String> texts(String member) throws InvalidPolicy {
-        JsonValue value = object.members().get(member);
-        if (value == null) {
-            return List.of();
-        }
-        List<String> texts = new ArrayList<>();
-        if (value instanceof JsonList(var values)) {
-            for (JsonValue element : values) {
-                if (!(element instanceof JsonText(String text))) {
-                    throw new InvalidPolicy(
-                            path.member(member).element(texts.size()),
-                            "expected text, and " + shown(element) + " came");
-                }
-                texts.add(text);
-            }
-            return texts;
-        }
-        throw new InvalidPolicy(
-                path.member(member), "expected a list of text, and " + shown(value) + " came");
-    }
-
-    private static String shown(@Nullable JsonValue value) {
-        return value == null ? "nothing" : JsonKind.of(value).words();
     }
 }

@@ -4,8 +4,11 @@ import io.signalbox.routing.control.ControlEntry;
 import io.signalbox.routing.control.ControlEntry.Interest;
 import io.signalbox.routing.control.ControlEntry.NodeLease;
 import io.signalbox.routing.control.ControlEntry.Peer;
+import io.signalbox.routing.control.ControlEntry.Rule;
 import io.signalbox.routing.control.EntryKey;
 import io.signalbox.routing.policy.TenantRules;
+import io.signalbox.routing.rules.RuleKind;
+import io.signalbox.routing.rules.RuleName;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +73,7 @@ public final class RoutingTable {
             case null -> removed(entry.epoch(), entry.key());
             case NodeLease lease ->
                     new RoutingTable(entry.epoch(), leases.plus(lease.node(), lease), tenants);
+            case Rule rule -> changed(entry.epoch(), rule.tenant(), table -> table.plus(rule));
             case Peer peer -> changed(entry.epoch(), peer.tenant(), table -> table.plus(peer));
             case Interest interest ->
                     changed(
@@ -85,6 +89,8 @@ public final class RoutingTable {
         return switch (key.kind()) {
             case NODE -> new RoutingTable(newEpoch, leases.minus(key.name()), tenants);
             case PEER -> changed(newEpoch, key.tenant(), table -> table.minus(key.name()));
+            case POLICY -> withoutRule(newEpoch, key, RuleKind.POLICY);
+            case TENANT -> withoutRule(newEpoch, key, RuleKind.TENANT);
             case INTEREST -> {
                 int slash = key.name().indexOf('/');
                 String node = slash < 0 ? key.name() : key.name().substring(0, slash);
@@ -93,6 +99,11 @@ public final class RoutingTable {
                         newEpoch, key.tenant(), table -> table.withInterest(node, channel, null));
             }
         };
+    }
+
+    private RoutingTable withoutRule(long newEpoch, EntryKey key, RuleKind kind) {
+        RuleName name = new RuleName(kind, key.name());
+        return changed(newEpoch, key.tenant(), table -> table.minusRule(name));
     }
 
     private RoutingTable changed(long newEpoch, String tenant, UnaryOperator<TenantTable> change) {

@@ -2,7 +2,11 @@ package io.signalbox.routing.table;
 
 import io.signalbox.routing.control.ControlEntry.Interest;
 import io.signalbox.routing.control.ControlEntry.Peer;
+import io.signalbox.routing.control.ControlEntry.Rule;
 import io.signalbox.routing.policy.TenantRules;
+import io.signalbox.routing.rules.RuleName;
+import io.signalbox.routing.rules.RuleReader;
+import io.signalbox.routing.rules.RuleText;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
@@ -17,6 +21,9 @@ import org.pcollections.TreePMap;
  * @param receivers those whose socket takes frames
  * @param everyone the receiving connections of each node
  * @param channels the subscribers among them
+ * @param documents of the tenant's rules, deleted ones too
+ * @param rulesAt the epoch of the last change of the documents
+ * @param rules what the documents say; so that two tables are equal if all else is
  */
 record TenantTable(
         PMap<String, Peer> peers,
@@ -24,6 +31,8 @@ record TenantTable(
         FacetIndex facets,
         NodeIndex everyone,
         ChannelIndex channels,
+        PMap<RuleName, Rule> documents,
+        long rulesAt,
         TenantRules rules) {
 
     static final TenantTable EMPTY =
@@ -33,6 +42,8 @@ record TenantTable(
                     FacetIndex.EMPTY,
                     NodeIndex.EMPTY,
                     ChannelIndex.EMPTY,
+                    HashTreePMap.empty(),
+                    0,
                     TenantRules.NONE);
 
     TenantTable plus(Peer peer) {
@@ -74,19 +85,59 @@ record TenantTable(
     }
 
     TenantTable withRules(TenantRules newRules) {
-        return new TenantTable(peers, receivers, facets, everyone, channels, newRules);
+        return withDocuments(documents, rulesAt, newRules);
+    }
+
+    TenantTable plus(Rule rule) {
+        String json = rule.json();
+        return withDocuments(
+                documents.plus(rule.name(), rule),
+                Math.max(rulesAt, rule.changedAt()),
+                json == null
+                        ? RuleReader.without(rules, rule.name())
+                        : RuleReader.with(rules, new RuleText(rule.name(), json)));
+    }
+
+    TenantTable minusRule(RuleName name) {
+        PMap<RuleName, Rule> rest = documents.minus(name);
+        return withDocuments(
+                rest, rulesAt, rest.isEmpty() ? TenantRules.NONE : RuleReader.without(rules, name));
     }
 
     boolean isEmpty() {
-        return equals(EMPTY);
+        return rules == TenantRules.NONE && equals(EMPTY);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TenantTable that
+                && peers.equals(that.peers)
+                && receivers.equals(that.receivers)
+                && facets.equals(that.facets)
+                && everyone.equals(that.everyone)
+                && channels.equals(that.channels)
+                && documents.equals(that.documents);
+    }
+
+    @Override
+    public int hashCode() {
+        return peers.hashCode();
+    }
+
+    private TenantTable withDocuments(
+            PMap<RuleName, Rule> newDocuments, long newRulesAt, TenantRules newRules) {
+        return new TenantTable(
+                peers, receivers, facets, everyone, channels, newDocuments, newRulesAt, newRules);
     }
 
     private TenantTable withPeers(PMap<String, Peer> newPeers) {
-        return new TenantTable(newPeers, receivers, facets, everyone, channels, rules);
+        return new TenantTable(
+                newPeers, receivers, facets, everyone, channels, documents, rulesAt, rules);
     }
 
     private TenantTable withMembers(NodeIndex newEveryone, ChannelIndex newChannels) {
-        return new TenantTable(peers, receivers, facets, newEveryone, newChannels, rules);
+        return new TenantTable(
+                peers, receivers, facets, newEveryone, newChannels, documents, rulesAt, rules);
     }
 
     /** Everything but {@link #peers}, after a change of one peer that receives. */
@@ -105,6 +156,8 @@ record TenantTable(
                 newFacets,
                 everyone.with(peer.node(), change),
                 newChannels,
+                documents,
+                rulesAt,
                 rules);
     }
 }

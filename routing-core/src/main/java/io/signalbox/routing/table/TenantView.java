@@ -2,10 +2,13 @@ package io.signalbox.routing.table;
 
 import io.signalbox.routing.control.ControlEntry.Interest;
 import io.signalbox.routing.control.ControlEntry.Peer;
+import io.signalbox.routing.control.ControlEntry.Rule;
 import io.signalbox.routing.control.Holder;
 import io.signalbox.routing.policy.TenantRules;
+import io.signalbox.routing.rules.RuleName;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +31,32 @@ public final class TenantView {
     /** What the tenant rules. */
     public TenantRules rules() {
         return tenant.rules();
+    }
+
+    /** The epoch of the last change of its rules; 0 before the first. */
+    public long rulesEpoch() {
+        return tenant.rulesAt();
+    }
+
+    /** The documents that its rules are made of, by kind and name. */
+    public List<Rule> documents() {
+        return tenant.documents().values().stream()
+                .filter(rule -> rule.json() != null)
+                .sorted(Comparator.comparing(Rule::name))
+                .toList();
+    }
+
+    /** The document of that name, also one that the last change deleted; null for none. */
+    public @Nullable Rule document(RuleName name) {
+        return tenant.documents().get(name);
+    }
+
+    /** The documents that the change made, deleted ones too, by kind and name. */
+    public List<Rule> changedBy(String commandId) {
+        return tenant.documents().values().stream()
+                .filter(rule -> rule.change().equals(commandId))
+                .sorted(Comparator.comparing(Rule::name))
+                .toList();
     }
 
     /**

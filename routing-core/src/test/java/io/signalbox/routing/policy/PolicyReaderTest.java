@@ -74,13 +74,13 @@ class PolicyReaderTest {
                         .with(read("{'name':'a','channels':['y*'],'types':['job']}"))
                         .with(read("{'name':'d'}"));
 
-        assertThat(rules.mayConcern("yard", "chat"))
+        assertThat(rules.mayConcern("yard", "chat", Identity.ANONYMOUS))
                 .extracting(Policy::name)
                 .containsExactly("c", "d");
-        assertThat(rules.mayConcern("yard", "job"))
+        assertThat(rules.mayConcern("yard", "job", Identity.ANONYMOUS))
                 .extracting(Policy::name)
                 .containsExactly("a", "b", "c", "d");
-        assertThat(rules.mayConcern("siding", "chat"))
+        assertThat(rules.mayConcern("siding", "chat", Identity.ANONYMOUS))
                 .extracting(Policy::name)
                 .containsExactly("d");
     }
@@ -92,8 +92,8 @@ class PolicyReaderTest {
                         .with(read("{'name':'p','channels':['yard']}"))
                         .with(read("{'name':'p','channels':['siding']}"));
 
-        assertThat(rules.mayConcern("yard", "chat")).isEmpty();
-        assertThat(rules.mayConcern("siding", "chat")).hasSize(1);
+        assertThat(rules.mayConcern("yard", "chat", Identity.ANONYMOUS)).isEmpty();
+        assertThat(rules.mayConcern("siding", "chat", Identity.ANONYMOUS)).hasSize(1);
     }
 
     /** Reads JSON with single quotes for double ones, and back quotes for single ones. */

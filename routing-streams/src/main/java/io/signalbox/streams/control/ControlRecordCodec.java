@@ -5,9 +5,11 @@ import io.signalbox.routing.control.ControlEntry;
 import io.signalbox.routing.control.ControlRecord;
 import io.signalbox.routing.control.ControlRecord.Counters;
 import io.signalbox.routing.control.ControlRecord.Entry;
+import io.signalbox.routing.control.ControlRecord.LastChange;
 import io.signalbox.routing.control.ControlRecord.Reference;
 import io.signalbox.routing.control.ControlRecord.Remembered;
 import io.signalbox.routing.control.ControlRecord.Renewal;
+import io.signalbox.routing.control.EntryKey;
 import io.signalbox.schemas.codec.CommandOutcomeCodec;
 import io.signalbox.schemas.codec.ControlEntryCodec;
 import io.signalbox.schemas.codec.UnreadableRecordException;
@@ -17,6 +19,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How the control state lies in its store: a byte that says which kind of record, then its fields.
@@ -30,6 +34,7 @@ final class ControlRecordCodec {
     private static final int RENEWAL = 3;
     private static final int REMEMBERED = 4;
     private static final int COUNTERS = 5;
+    private static final int LAST_CHANGE = 6;
 
     private final ControlEntryCodec entries;
     private final CommandOutcomeCodec outcomes;
@@ -94,6 +99,13 @@ final class ControlRecordCodec {
                 out.writeLong(atMs);
                 out.write(outcomes.encode(outcome));
             }
+            case LastChange(List<EntryKey> keys) -> {
+                out.writeByte(LAST_CHANGE);
+                out.writeInt(keys.size());
+                for (EntryKey key : keys) {
+                    out.writeUTF(key.toString());
+                }
+            }
             case Counters counters -> {
                 out.writeByte(COUNTERS);
                 out.writeLong(counters.epoch());
@@ -121,9 +133,18 @@ final class ControlRecordCodec {
                             in.readLong(), in.readLong(), outcomes.decode(in.readAllBytes()));
             case COUNTERS ->
                     new Counters(in.readLong(), in.readLong(), in.readLong(), in.readLong());
+            case LAST_CHANGE -> new LastChange(keys(in));
             default ->
                     throw new IOException(
-                            "a record of kind " + kind + ", expected 1 to " + COUNTERS);
+                            "a record of kind " + kind + ", expected 1 to " + LAST_CHANGE);
         };
+    }
+
+    private static List<EntryKey> keys(DataInputStream in) throws IOException {
+        List<EntryKey> keys = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            keys.add(EntryKey.parse(in.readUTF()));
+        }
+        return keys;
     }
 }

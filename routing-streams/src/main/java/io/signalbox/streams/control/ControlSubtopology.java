@@ -29,7 +29,7 @@ public final class ControlSubtopology {
                         .withLoggingEnabled(
                                 Map.of(
                                         "max.message.bytes",
-                                        Integer.toString(TopicCatalogue.DELIVERIES_MAX_BYTES))),
+                                        Integer.toString(TopicCatalogue.COMMANDS_MAX_BYTES))),
                 PROCESSOR);
         Ends.addSink(topology, "command-results", PROCESSOR);
     }

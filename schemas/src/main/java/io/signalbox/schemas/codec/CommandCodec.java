@@ -44,7 +44,12 @@ public final class CommandCodec extends RecordCodec<Command> {
                     .or(
                             Command.SetHealth.class,
                             CommandCodec::writeHealth,
-                            CommandCodec::readHealth);
+                            CommandCodec::readHealth)
+                    .or(Command.ApplyRules.class, RuleWire::writeApply, RuleWire::readApply)
+                    .or(
+                            Command.RollbackRules.class,
+                            RuleWire::writeRollback,
+                            RuleWire::readRollback);
 
     public CommandCodec(SchemaRegistry registry) {
         super(registry, io.signalbox.schemas.avro.Command.getClassSchema());

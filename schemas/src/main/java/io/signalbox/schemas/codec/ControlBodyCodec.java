@@ -4,6 +4,7 @@ import io.signalbox.routing.control.ControlEntry;
 import io.signalbox.routing.control.ControlEntry.Interest;
 import io.signalbox.routing.control.ControlEntry.NodeLease;
 import io.signalbox.routing.control.ControlEntry.Peer;
+import io.signalbox.routing.control.ControlEntry.Rule;
 import io.signalbox.schemas.codec.ControlBodyCodec.Standing;
 import io.signalbox.schemas.registry.SchemaRegistry;
 
@@ -16,7 +17,8 @@ final class ControlBodyCodec extends RecordCodec<Standing> {
                     .or(
                             Interest.class,
                             ControlBodyCodec::writeInterest,
-                            ControlBodyCodec::readInterest);
+                            ControlBodyCodec::readInterest)
+                    .or(Rule.class, RuleWire::write, RuleWire::read);
 
     /** What stands under a key, and since which epoch. */
     record Standing(long epoch, ControlEntry.Body body) {}

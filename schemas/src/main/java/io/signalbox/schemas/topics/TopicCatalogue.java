@@ -36,6 +36,12 @@ public final class TopicCatalogue {
     /** A decision names all its targets: about 200,000 directed connections. */
     public static final int DECISIONS_MAX_BYTES = 16 * MIB;
 
+    /** One command may bring rules of 8 MiB; each document of them is an entry of its own. */
+    public static final int COMMANDS_MAX_BYTES = 9 * MIB;
+
+    /** Whatever could not be read, with the reason. */
+    public static final int DEAD_LETTERS_MAX_BYTES = COMMANDS_MAX_BYTES + MIB;
+
     private static final Pattern NODE = Pattern.compile("[a-z0-9-]{1,40}");
     private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
 
@@ -65,11 +71,11 @@ public final class TopicCatalogue {
                 DEAD_LETTERS,
                 DEAD_LETTERS_PARTITIONS,
                 Duration.ofDays(30).toMillis(),
-                DELIVERIES_MAX_BYTES);
+                DEAD_LETTERS_MAX_BYTES);
     }
 
     private Topic commands() {
-        return kept(COMMANDS, 1, Duration.ofDays(1).toMillis(), FRAMES_MAX_BYTES);
+        return kept(COMMANDS, 1, Duration.ofDays(1).toMillis(), COMMANDS_MAX_BYTES);
     }
 
     /** Keeps every entry that a retained frame might have been decided with. */

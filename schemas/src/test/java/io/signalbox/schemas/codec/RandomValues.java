@@ -21,6 +21,9 @@ import io.signalbox.routing.frame.Payload;
 import io.signalbox.routing.frame.Sender;
 import io.signalbox.routing.frame.Terms;
 import io.signalbox.routing.json.JsonValue;
+import io.signalbox.routing.rules.RuleKind;
+import io.signalbox.routing.rules.RuleName;
+import io.signalbox.routing.rules.RuleText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -125,7 +128,7 @@ final class RandomValues {
     }
 
     private Command.Body commandBody() {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(13)) {
             case 0 ->
                     new Command.Announce(
                             text(),
@@ -151,8 +154,19 @@ final class RandomValues {
             case 6 -> new Command.TakeLease(text(), number());
             case 7 -> new Command.RenewLease(text(), number());
             case 8 -> new Command.EndLease(text(), number());
+            case 10 ->
+                    new Command.ApplyRules(
+                            text(),
+                            list(() -> new RuleText(ruleName(), text())),
+                            list(this::ruleName),
+                            text());
+            case 11 -> new Command.RollbackRules(text(), text());
             default -> new Command.ExpireLease(text(), number(), number());
         };
+    }
+
+    private RuleName ruleName() {
+        return new RuleName(any(RuleKind.values()), text());
     }
 
     ControlBodyCodec.Standing standing() {
@@ -160,8 +174,18 @@ final class RandomValues {
     }
 
     private ControlEntry.Body controlBody() {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 -> new ControlEntry.NodeLease(text(), number(), number());
+            case 2 ->
+                    new ControlEntry.Rule(
+                            text(),
+                            ruleName(),
+                            number(),
+                            maybe(this::text),
+                            maybe(this::text),
+                            text(),
+                            text(),
+                            number());
             case 1 ->
                     new ControlEntry.Interest(
                             text(), text(), number(), maybe(this::text), holder());

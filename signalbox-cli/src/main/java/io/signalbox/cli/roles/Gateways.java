@@ -1,5 +1,7 @@
 package io.signalbox.cli.roles;
 
+import io.signalbox.console.RuleDesk;
+import io.signalbox.console.http.RulesEndpoint;
 import io.signalbox.controlplane.framelog.KafkaFrameLog;
 import io.signalbox.controlplane.node.NodeSession;
 import io.signalbox.controlplane.node.NodeSettings;
@@ -90,6 +92,8 @@ final class Gateways implements Part {
         if (ingress != null && roles.contains(Role.EGRESS)) {
             http.addSocket(Endpoint.SOCKET, ingress.socketDoor());
         }
+        var rules = new RuleDesk(control.tail()::current, session::send);
+        process.routes().below(RulesEndpoint.PATH, gate.guard(new RulesEndpoint(rules)));
         addChecks(session, ownNode, settings.get(GatewaySettings.LEASE_MS));
         SocketMeters.bind(ownSockets, meters);
         node = ownNode;

@@ -1,0 +1,155 @@
+package io.signalbox.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.console.RuleAnswer.Done;
+import io.signalbox.console.RuleAnswer.Fault;
+import io.signalbox.console.RuleAnswer.Refused;
+import io.signalbox.console.RuleDesk.Author;
+import io.signalbox.routing.control.ControlScript;
+import io.signalbox.routing.errors.ErrorCode;
+import io.signalbox.routing.json.JsonWriter;
+import io.signalbox.routing.rules.RuleKind;
+import io.signalbox.routing.rules.RuleName;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RuleDeskTest {
+    private static final Author ADA = new Author("acme", "ada");
+    private static final RuleName QUIET = new RuleName(RuleKind.POLICY, "quiet");
+
+    private final ControlScript control = new ControlScript();
+    private final RuleDesk desk =
+            new RuleDesk(
+                    control::table,
+                    body -> CompletableFuture.completedFuture(control.send("node-1", body)));
+
+    @BeforeEach
+    void aNode() {
+        control.takeLease("node-1");
+    }
+
+    @Test
+    void aChangeIsToldDocumentByDocument() {
+        assertThat(apply("kind: Policy\nname: quiet\n---\nkind: Tenant\npresence: false\n"))
+                .isEqualTo(
+                        """
+                        {"epoch":3,"documents":[\
+                        {"kind":"Policy","name":"quiet","version":1,"change":"created"},\
+                        {"kind":"Tenant","name":"acme","version":1,"change":"created"}]}\
+                        """);
+        assertThat(
+                        apply(
+                                "kind: Policy\n"
+                                        + "name: quiet\n"
+                                        + "types: [x]\n"
+                                        + "---\n"
+                                        + "kind: Tenant\n"
+                                        + "presence: false"))
+                .contains("\"name\":\"quiet\",\"version\":2,\"change\":\"changed\"")
+                .contains("\"name\":\"acme\",\"version\":1,\"change\":\"unchanged\"");
+        assertThat(done(desk.delete(ADA, QUIET)))
+                .contains("\"name\":\"quiet\",\"version\":3,\"change\":\"deleted\"");
+        assertThat(done(desk.rollBack(ADA)))
+                .contains("\"name\":\"quiet\",\"version\":4,\"change\":\"created\"");
+    }
+
+    @Test
+    void documentsAreToldAsTheyCanBeAppliedAgain() {
+        apply("kind: Policy\nname: quiet\ntypes: [x]\n");
+
+        assertThat(text(desk.get("acme", QUIET)))
+                .isEqualTo(
+                        """
+                        {"kind":"Policy","name":"quiet","version":1,"epoch":2,"author":"ada",\
+                        "document":{"kind":"Policy","name":"quiet","types":["x"]}}\
+                        """);
+        assertThat(text(desk.list("acme", RuleKind.TENANT)))
+                .isEqualTo("{\"epoch\":2,\"documents\":[]}");
+        assertThat(text(desk.list("globex", null))).isEqualTo("{\"epoch\":2,\"documents\":[]}");
+    }
+
+    @Test
+    void aFaultIsToldWithDocumentPathAndLineAndNothingChanges() {
+        Refused refused =
+                refused(
+                        desk.apply(
+                                ADA,
+                                utf8(
+                                        "kind: Policy\n"
+                                                + "name: a\n"
+                                                + "---\n"
+                                                + "kind: Policy\n"
+                                                + "name: b\n"
+                                                + "type: [x]\n")));
+
+        assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_POLICY);
+        assertThat(refused.fault()).isEqualTo(new Fault("'b'", "$.type", 6));
+        assertThat(desk.list("acme", null)).isEqualTo(desk.list("globex", null));
+    }
+
+    @Test
+    void aTextThatCannotBeReadIsToldWithItsLine() {
+        assertThat(refused(desk.apply(ADA, utf8("kind: Policy\nname: [\n"))).fault())
+                .extracting(fault -> fault == null ? 0 : fault.line())
+                .isNotEqualTo(0);
+    }
+
+    @Test
+    void aNameStandsOnceInAText() {
+        Refused refused =
+                refused(
+                        desk.apply(
+                                ADA, utf8("kind: Policy\nname: a\n---\nkind: Policy\nname: a\n")));
+
+        assertThat(refused.message())
+                .isEqualTo("policy 'a' stands twice in one change; give it once");
+        assertThat(refused.fault()).isEqualTo(new Fault("policy 'a'", null, 4));
+    }
+
+    @Test
+    void aPathNamesOneDocument() {
+        assertThat(done(desk.apply(ADA, QUIET, utf8("types: [x]")))).contains("created");
+        assertThat(refused(desk.apply(ADA, QUIET, utf8(""))).message())
+                .isEqualTo("expected one document, and 0 came");
+        assertThat(refused(desk.apply(ADA, QUIET, utf8("name: loud"))).message())
+                .isEqualTo("expected 'quiet', and 'loud' came");
+    }
+
+    @Test
+    void theRulesOfAnotherTenantAreOutOfReach() {
+        assertThat(refused(desk.apply(ADA, utf8("kind: Tenant\nname: globex"))).code())
+                .isEqualTo(ErrorCode.NOT_ALLOWED);
+        apply("kind: Policy\nname: quiet");
+        assertThat(((Refused) desk.get("globex", QUIET)).code()).isEqualTo(ErrorCode.RULE_UNKNOWN);
+    }
+
+    @Test
+    void whatIsNotThereIsUnknown() {
+        assertThat(refused(desk.delete(ADA, QUIET)).code()).isEqualTo(ErrorCode.RULE_UNKNOWN);
+        assertThat(refused(desk.rollBack(ADA)).code()).isEqualTo(ErrorCode.NOTHING_TO_ROLL_BACK);
+    }
+
+    private String apply(String yaml) {
+        return done(desk.apply(ADA, utf8(yaml)));
+    }
+
+    private static String done(CompletionStage<RuleAnswer> answer) {
+        return text(answer.toCompletableFuture().join());
+    }
+
+    private static String text(RuleAnswer answer) {
+        return new String(JsonWriter.write(((Done) answer).body()), StandardCharsets.UTF_8);
+    }
+
+    private static Refused refused(CompletionStage<RuleAnswer> answer) {
+        return (Refused) answer.toCompletableFuture().join();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

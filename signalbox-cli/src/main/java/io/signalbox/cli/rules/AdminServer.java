@@ -1,0 +1,178 @@
+package io.signalbox.cli.rules;
+
+import io.signalbox.cli.console.CommandFailure;
+import io.signalbox.cli.console.ExitCode;
+import io.signalbox.routing.json.JsonReader;
+import io.signalbox.routing.json.JsonValue;
+import io.signalbox.routing.json.JsonValue.JsonNumber;
+import io.signalbox.routing.json.JsonValue.JsonObject;
+import io.signalbox.routing.json.JsonValue.JsonText;
+import io.signalbox.routing.json.MalformedJson;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which server's admin API, and as whom. */
+final class AdminServer {
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final int MAX_OK = 299;
+    private static final Set<Integer> UNREACHABLE = Set.of(502, 504);
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "${env:SIGNALBOX_URL:-http://127.0.0.1:8080}",
+            description = "Where a gateway is (or SIGNALBOX_URL). Default: http://127.0.0.1:8080")
+    private String url = "";
+
+    @Option(
+            names = "--token",
+            paramLabel = "JWT",
+            defaultValue = "${env:SIGNALBOX_TOKEN:-}",
+            description = "A credential with the scope admin (or SIGNALBOX_TOKEN).")
+    private String token = "";
+
+    /** An answer that is no success. */
+    record Refusal(String message, @Nullable Integer line) {}
+
+    /** Either the body of a success, or a refusal. */
+    record Answer(@Nullable JsonObject body, @Nullable Refusal refusal) {}
+
+    /**
+     * @param path below {@code /v1/admin/rules}, encoded
+     * @throws CommandFailure where no server answers
+     */
+    Answer ask(String method, String path, byte @Nullable [] text) {
+        HttpResponse<byte[]> response = send(request(method, path, text));
+        if (UNREACHABLE.contains(response.statusCode())) {
+            throw unreachable("it answered with the status " + response.statusCode());
+        }
+        JsonObject body = read(response);
+        return response.statusCode() <= MAX_OK
+                ? new Answer(body, null)
+                : new Answer(null, refusal(response.statusCode(), body));
+    }
+
+    /**
+     * The body of a success.
+     *
+     * @throws CommandFailure for anything else
+     */
+    JsonObject expect(String method, String path, byte @Nullable [] text) {
+        Answer answer = ask(method, path, text);
+        Refusal refusal = answer.refusal();
+        JsonObject body = answer.body();
+        if (refusal != null || body == null) {
+            throw new CommandFailure(
+                    ExitCode.REFUSED, refusal == null ? "nothing came" : refusal.message());
+        }
+        return body;
+    }
+
+    static String segment(String name) {
+        return "/" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private HttpRequest request(String method, String path, byte @Nullable [] text) {
+        if (token.isBlank()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "no token: give --token or set SIGNALBOX_TOKEN; for the 'signalbox up' of this"
+                            + " directory: export SIGNALBOX_TOKEN=$(signalbox token --tenant demo"
+                            + " --subject me --scope admin)");
+        }
+        BodyPublisher body =
+                text == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(text);
+        try {
+            return HttpRequest.newBuilder(base().resolve("/v1/admin/rules" + path))
+                    .timeout(TIMEOUT)
+                    .header("Authorization", "Bearer " + token.strip())
+                    .header("Content-Type", "application/yaml")
+                    .method(method, body)
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--url: expected an address such as http://127.0.0.1:8080, not '" + url + "'");
+        }
+    }
+
+    private URI base() {
+        URI given = URI.create(url.strip());
+        String scheme = String.valueOf(given.getScheme()).replace("ws", "http");
+        return URI.create(scheme + "://" + given.getRawAuthority());
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request) {
+        try (var client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(TIMEOUT)
+                        .build()) {
+            return client.send(request, BodyHandlers.ofByteArray());
+        } catch (ConnectException e) {
+            throw unreachable("no server answers there; is it running?");
+        } catch (IOException e) {
+            throw unreachable(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unreachable("interrupted");
+        }
+    }
+
+    private CommandFailure unreachable(String reason) {
+        return new CommandFailure(ExitCode.UNREACHABLE, "cannot reach " + url + ": " + reason);
+    }
+
+    private JsonObject read(HttpResponse<byte[]> response) {
+        try {
+            if (JsonReader.read(response.body()) instanceof JsonObject body) {
+                return body;
+            }
+        } catch (MalformedJson e) {
+            // not the admin API
+        }
+        throw new CommandFailure(
+                ExitCode.REFUSED,
+                url
+                        + " answered with the status "
+                        + response.statusCode()
+                        + " and no JSON; is it a Signalbox gateway?");
+    }
+
+    private static Refusal refusal(int status, JsonObject problem) {
+        StringBuilder message = new StringBuilder();
+        message.append(text(problem, "code", Integer.toString(status))).append(": ");
+        String document = text(problem, "document", "");
+        String path = text(problem, "path", "");
+        if (!document.isEmpty()) {
+            message.append(document).append(path.isEmpty() ? ": " : ", ");
+        }
+        if (!path.isEmpty()) {
+            message.append(path).append(": ");
+        }
+        message.append(text(problem, "detail", "the server gave no reason"));
+        Integer line =
+                problem.members().get("line") instanceof JsonNumber number
+                        ? number.value().intValue()
+                        : null;
+        return new Refusal(message.toString(), line);
+    }
+
+    static String text(JsonObject object, String member, String otherwise) {
+        JsonValue value = object.members().get(member);
+        return value instanceof JsonText(String text) ? text : otherwise;
+    }
+}

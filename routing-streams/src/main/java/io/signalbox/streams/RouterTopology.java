@@ -16,7 +16,8 @@ import org.apache.kafka.streams.Topology;
  *
  * <pre>
  * commands ─ decide-commands (control-state)              ─ control, control-table, deliveries.*, commands, dead-letters
- * frames   ─ decide-frames (parked-frames, routing-state) ─ decisions, deliveries.*, dead-letters
+ * frames   ─ decide-frames (parked-frames, routing-state,
+ *                           tenant-stats)                 ─ decisions, deliveries.*, dead-letters, stats
  * </pre>
  *
  * The two share nothing: the second learns of the first from the control log, like every other

@@ -17,6 +17,7 @@ final class RecordedMetrics implements RouterMetrics {
     int expiriesAsked;
     final List<ErrorCode> deadLetters = new ArrayList<>();
     final List<CommandOutcome> outcomes = new ArrayList<>();
+    final List<String> ofTenants = new ArrayList<>();
 
     @Override
     public void decided(Decision decision, long nanos) {
@@ -37,6 +38,11 @@ final class RecordedMetrics implements RouterMetrics {
     @Override
     public void shortfall() {
         shortfalls++;
+    }
+
+    @Override
+    public void ofTenant(String tenant, long routed, long dropped) {
+        ofTenants.add(tenant + " " + routed + "+" + dropped);
     }
 
     @Override

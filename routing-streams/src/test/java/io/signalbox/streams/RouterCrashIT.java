@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.signalbox.controlplane.node.Isolation;
+import io.signalbox.controlplane.stats.StatsTail;
 import io.signalbox.routing.decision.Decision;
 import io.signalbox.routing.frame.FramePosition;
+import io.signalbox.schemas.codec.TenantStats;
+import io.signalbox.schemas.registry.BundledSchemas;
 import io.signalbox.streams.ListeningNode.Taken;
 import io.signalbox.testkit.kafka.TestKafka;
 import java.time.Duration;
@@ -71,6 +74,22 @@ class RouterCrashIT {
             assertThat(node.taken)
                     .extracting(Taken::at)
                     .containsExactlyInAnyOrderElementsOf(stored);
+            awaitCounted(stored.size());
+        }
+    }
+
+    /** Neither fewer nor more, also of frames that were decided twice and committed once. */
+    private static void awaitCounted(int frames) {
+        try (var stats = new StatsTail(RouterWorld.kafka(), BundledSchemas.instance())) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> {
+                        TenantStats acme =
+                                stats.ofTenant("acme")
+                                        .toCompletableFuture()
+                                        .get(20, TimeUnit.SECONDS);
+                        assertThat(acme.frames()).isEqualTo(frames);
+                        assertThat(acme.routed()).isEqualTo(frames);
+                    });
         }
     }
 }

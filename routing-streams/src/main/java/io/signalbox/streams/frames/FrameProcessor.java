@@ -1,11 +1,13 @@
 package io.signalbox.streams.frames;
 
 import io.signalbox.routing.decision.Decision;
+import io.signalbox.routing.frame.LoggedFrame;
 import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.schemas.codec.FrameCodec;
 import io.signalbox.schemas.registry.SchemaRegistry;
 import io.signalbox.streams.metrics.RouterMetrics;
 import io.signalbox.streams.records.Outbound;
+import io.signalbox.streams.stats.TenantCounters;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -46,6 +48,9 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], Outbound
     @SuppressWarnings("NullAway.Init") // set by init
     private StoredRoutingState state;
 
+    @SuppressWarnings("NullAway.Init") // set by init
+    private TenantCounters counters;
+
     private int partition;
     private @Nullable Cancellable look;
 
@@ -75,6 +80,7 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], Outbound
                         context.currentSystemTimeMs(),
                         metrics);
         state = new StoredRoutingState(context.getStateStore(ROUTING_STATE));
+        counters = new TenantCounters(context, metrics);
         lookAsLongAsNeeded();
     }
 
@@ -110,6 +116,9 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], Outbound
         state.apply(decision.state());
         for (Record<byte[], Outbound> output : outputs.collected()) {
             context.forward(output);
+        }
+        if (reading instanceof Reading.Decoded(LoggedFrame logged)) {
+            counters.count(logged.frame().tenant(), source.sizeBytes(), decision);
         }
     }
 

@@ -4,6 +4,7 @@ import io.signalbox.schemas.registry.SchemaRegistry;
 import io.signalbox.schemas.topics.TopicCatalogue;
 import io.signalbox.streams.metrics.RouterMetrics;
 import io.signalbox.streams.records.Ends;
+import io.signalbox.streams.stats.TenantCounters;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
@@ -52,6 +53,7 @@ public final class FrameSubtopology {
                                 Serdes.String())
                         .withLoggingEnabled(CHANGELOG),
                 PROCESSOR);
+        topology.addStateStore(TenantCounters.store(registry), PROCESSOR);
         Ends.addSink(topology, "frame-results", PROCESSOR);
     }
 }

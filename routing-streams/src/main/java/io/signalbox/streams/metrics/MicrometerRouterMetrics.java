@@ -25,6 +25,7 @@ public final class MicrometerRouterMetrics implements RouterMetrics {
     private final Map<ErrorCode, Counter> deadLetters;
     private final Map<ErrorCode, Counter> rejected;
     private final Counter applied;
+    private final TenantFrames tenants;
     private final Counter shortfalls;
     private final Counter expiries;
     private final Counter targetNodes;
@@ -42,6 +43,7 @@ public final class MicrometerRouterMetrics implements RouterMetrics {
                                 .tag("code", code.name())
                                 .register(registry));
         applied = commands(registry, "applied", NO_CODE);
+        tenants = new TenantFrames(registry);
         rejected = perCode(code -> commands(registry, "rejected", code.name()));
         shortfalls =
                 Counter.builder("signalbox.router.epoch.shortfalls")
@@ -95,6 +97,11 @@ public final class MicrometerRouterMetrics implements RouterMetrics {
     @Override
     public void shortfall() {
         shortfalls.increment();
+    }
+
+    @Override
+    public void ofTenant(String tenant, long routed, long dropped) {
+        tenants.count(tenant, routed, dropped);
     }
 
     @Override

@@ -29,6 +29,9 @@ public interface RouterMetrics {
      */
     void shortfall();
 
+    /** Frames of a tenant were decided, as the second that is over counted them. */
+    void ofTenant(String tenant, long routed, long dropped);
+
     /** A command was decided. */
     void commanded(CommandOutcome outcome);
 

@@ -20,6 +20,9 @@ public final class UncountedRouterMetrics implements RouterMetrics {
     public void shortfall() {}
 
     @Override
+    public void ofTenant(String tenant, long routed, long dropped) {}
+
+    @Override
     public void commanded(CommandOutcome outcome) {}
 
     @Override

@@ -18,7 +18,8 @@ public abstract sealed class RecordCodec<T>
                 DecisionCodec,
                 FrameCodec,
                 FrameOutcomeCodec,
-                TargetsCodec {
+                TargetsCodec,
+                TenantStatsCodec {
     private static final byte MAGIC = 0;
     private static final int HEADER_BYTES = 1 + Integer.BYTES;
 

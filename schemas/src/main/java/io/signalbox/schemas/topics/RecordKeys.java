@@ -32,6 +32,11 @@ public final class RecordKeys {
         return bytes(key.toString());
     }
 
+    /** Of a tenant's counters: {@code tenant/partition}, of {@code signalbox.frames}. */
+    public static byte[] ofStats(String tenant, int partition) {
+        return bytes(tenant + '/' + partition);
+    }
+
     /** A key as text; null where a record has none. */
     public static @Nullable String text(byte @Nullable [] key) {
         return key == null ? null : new String(key, StandardCharsets.UTF_8);

@@ -14,6 +14,7 @@ public final class TopicCatalogue {
     public static final String COMMANDS = "signalbox.commands";
     public static final String CONTROL = "signalbox.control";
     public static final String CONTROL_TABLE = "signalbox.control-table";
+    public static final String STATS = "signalbox.stats";
     public static final String RECEIPTS = "signalbox.receipts";
     public static final String DELIVERIES_PREFIX = "signalbox.deliveries.";
     public static final String PRODUCE_PREFIX = "signalbox.produce.";
@@ -55,7 +56,14 @@ public final class TopicCatalogue {
 
     /** The topics that stand whether or not a node or a tenant is there. */
     public List<Topic> standing() {
-        return List.of(frames(), decisions(), deadLetters(), commands(), control(), controlTable());
+        return List.of(
+                frames(),
+                decisions(),
+                deadLetters(),
+                commands(),
+                control(),
+                controlTable(),
+                stats());
     }
 
     private Topic frames() {
@@ -92,7 +100,16 @@ public final class TopicCatalogue {
 
     /** Kept as small as compaction can, since every process reads all of it when it starts. */
     private Topic controlTable() {
-        return topic(CONTROL_TABLE, 1, FRAMES_MAX_BYTES)
+        return table(CONTROL_TABLE);
+    }
+
+    /** As small, for whoever asks for statistics. */
+    private Topic stats() {
+        return table(STATS);
+    }
+
+    private Topic table(String name) {
+        return topic(name, 1, FRAMES_MAX_BYTES)
                 .with(
                         Map.of(
                                 "cleanup.policy", "compact",

@@ -49,7 +49,12 @@ record Contract<T>(
                             io.signalbox.schemas.avro.ControlEntry.getClassSchema(),
                             ControlBodyCodec::new,
                             RandomValues::standing,
-                            Examples.CONTROL_ENTRY));
+                            Examples.CONTROL_ENTRY),
+                    new Contract<>(
+                            io.signalbox.schemas.avro.TenantStats.getClassSchema(),
+                            TenantStatsCodec::new,
+                            RandomValues::tenantStats,
+                            Examples.TENANT_STATS));
 
     RecordCodec<T> codec() {
         return codecs.apply(BundledSchemas.instance());

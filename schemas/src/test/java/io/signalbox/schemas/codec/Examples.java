@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One value of each contract with every field set to something that only this field has: what the
@@ -134,6 +135,15 @@ final class Examples {
                             true,
                             false,
                             40));
+
+    static final TenantStats TENANT_STATS =
+            new TenantStats(
+                    "acme",
+                    100,
+                    20_000,
+                    90,
+                    new TreeMap<>(Map.of("NO_MATCH", 7L, "RATE_LIMITED", 3L)),
+                    new TenantStats.Requests(9, 5, 1, 2, 4, List.of(0L, 3L, 2L)));
 
     private Examples() {}
 

@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +168,19 @@ final class RandomValues {
 
     private RuleName ruleName() {
         return new RuleName(any(RuleKind.values()), text());
+    }
+
+    TenantStats tenantStats() {
+        var dropped = new TreeMap<String, Long>();
+        list(this::text).forEach(code -> dropped.put(code, number()));
+        return new TenantStats(
+                text(),
+                number(),
+                number(),
+                number(),
+                dropped,
+                new TenantStats.Requests(
+                        number(), number(), number(), number(), number(), list(this::number)));
     }
 
     ControlBodyCodec.Standing standing() {

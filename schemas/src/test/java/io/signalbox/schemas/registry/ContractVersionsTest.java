@@ -9,6 +9,7 @@ import io.signalbox.schemas.avro.Decision;
 import io.signalbox.schemas.avro.Frame;
 import io.signalbox.schemas.avro.FrameOutcome;
 import io.signalbox.schemas.avro.Targets;
+import io.signalbox.schemas.avro.TenantStats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,8 @@ class ContractVersionsTest {
                     FrameOutcome.getClassSchema(),
                     Command.getClassSchema(),
                     CommandOutcome.getClassSchema(),
-                    ControlEntry.getClassSchema());
+                    ControlEntry.getClassSchema(),
+                    TenantStats.getClassSchema());
 
     @ParameterizedTest
     @FieldSource("CONTRACTS")

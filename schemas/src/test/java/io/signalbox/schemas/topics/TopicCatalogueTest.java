@@ -39,7 +39,7 @@ class TopicCatalogueTest {
                                         catalogue.deliveriesOf("n1"),
                                         catalogue.receipts(),
                                         catalogue.produceOf("acme"))))
-                .hasSize(9)
+                .hasSize(10)
                 .allSatisfy(topic -> {
                     assertThat(topic.replicationFactor()).isEqualTo((short) 3);
                     assertThat(topic.config())

@@ -47,6 +47,12 @@ final class TopicReference {
                             "as `signalbox.control`",
                             "the same, in the same transaction",
                             "every process, when it starts"),
+                    TopicCatalogue.STATS,
+                    new Use(
+                            "`tenant/partition`, of the frames",
+                            "`TenantStats`",
+                            "routing",
+                            "console"),
                     TopicCatalogue.RECEIPTS,
                     new Use(
                             FRAME_KEY,

@@ -109,7 +109,8 @@ class ClientIT {
             }
             await().until(() -> frames.contains("after"));
         }
-        assertThat(listening.await().out()).contains("\"id\":\"after\"");
+        CommandRun listened = listening.await();
+        assertThat(listened.out()).as(listened.err()).contains("\"id\":\"after\"");
     }
 
     private static SignalboxClient connect(String tenant, ClientListener listener) {

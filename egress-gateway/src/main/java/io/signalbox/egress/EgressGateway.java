@@ -22,6 +22,7 @@ public final class EgressGateway {
                                 http.node().node(),
                                 http.sockets().newPublisher(),
                                 http.sockets()::newAudience,
+                                http.tables(),
                                 http.clock(),
                                 new EgressMetrics(meters)));
         http.addSocket(Endpoint.EGRESS, null);

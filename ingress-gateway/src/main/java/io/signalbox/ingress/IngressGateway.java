@@ -43,7 +43,8 @@ public final class IngressGateway implements Part {
                         tables,
                         addresses,
                         http.node().lane(),
-                        settings.get(IngressSettings.CONNECTION_IN_FLIGHT_BYTES));
+                        settings.get(IngressSettings.CONNECTION_IN_FLIGHT_BYTES),
+                        IngressSettings.flood(settings));
         http.addSocket(Endpoint.INGRESS, socketDoor);
         http.routes()
                 .post(

@@ -2,6 +2,7 @@ package io.signalbox.ingress;
 
 import io.signalbox.gateway.GatewaySettings;
 import io.signalbox.ingress.http.HttpDoorSettings;
+import io.signalbox.ingress.publish.FloodSettings;
 import io.signalbox.runtime.config.Setting;
 import io.signalbox.runtime.config.SettingType;
 import io.signalbox.runtime.config.Settings;
@@ -49,6 +50,22 @@ public final class IngressSettings {
                     "How long `?outcome=wait` waits for a decision before it answers with the"
                             + " receipt alone.");
 
+    private static final Setting<Integer> FLOOD_FRAMES_PER_SECOND =
+            Setting.of(
+                    "ingress.flood.framesPerSecond",
+                    SettingType.integer(0, 10_000_000),
+                    100_000,
+                    "What one WebSocket may send; beyond it frames are refused with"
+                            + " `RATE_LIMITED`, and the socket is not read for 100 ms. 0 for no"
+                            + " limit.");
+
+    private static final Setting<Integer> FLOOD_BURST =
+            Setting.of(
+                    "ingress.flood.burst",
+                    SettingType.integer(1, 10_000_000),
+                    200_000,
+                    "How many frames one WebSocket may send at once.");
+
     private IngressSettings() {}
 
     public static List<Setting<?>> all() {
@@ -57,7 +74,13 @@ public final class IngressSettings {
                 CONNECTION_IN_FLIGHT_BYTES,
                 MAX_BODY_BYTES,
                 MAX_BODIES_BYTES,
-                OUTCOME_WAIT_MS);
+                OUTCOME_WAIT_MS,
+                FLOOD_FRAMES_PER_SECOND,
+                FLOOD_BURST);
+    }
+
+    static FloodSettings flood(Settings settings) {
+        return new FloodSettings(settings.get(FLOOD_FRAMES_PER_SECOND), settings.get(FLOOD_BURST));
     }
 
     static HttpDoorSettings httpDoor(Settings settings) {

@@ -15,6 +15,7 @@ import io.signalbox.cli.rules.ApplyCommand;
 import io.signalbox.cli.rules.DeleteCommand;
 import io.signalbox.cli.rules.GetCommand;
 import io.signalbox.cli.rules.RollbackCommand;
+import io.signalbox.cli.rules.StatsCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,6 +63,7 @@ public final class Main implements Callable<Integer> {
                         .addSubcommand(new GetCommand())
                         .addSubcommand(new DeleteCommand())
                         .addSubcommand(new RollbackCommand())
+                        .addSubcommand(new StatsCommand())
                         .addSubcommand(new DemoCommand())
                         .addSubcommand(RoleCommand.ingress())
                         .addSubcommand(RoleCommand.router())

@@ -12,6 +12,7 @@ import io.signalbox.routing.frame.Frame;
 import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.routing.frame.LoggedFrame;
 import io.signalbox.routing.presence.PresenceEvent;
+import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.schemas.codec.Targets;
 import io.signalbox.schemas.codec.UnreadableRecordException;
 import io.signalbox.websocket.fanout.Audience;
@@ -50,6 +51,7 @@ public final class Deliveries implements Receivers {
     private final Publisher publisher;
     private final InstantSource clock;
     private final EgressMetrics metrics;
+    private final SlowChoices slowChoices;
     private final Map<String, Receiver> receivers = new HashMap<>();
     private final Map<String, TenantAudiences> tenants = new HashMap<>();
     private final TakenOffsets seen = new TakenOffsets();
@@ -59,8 +61,10 @@ public final class Deliveries implements Receivers {
             String node,
             Publisher publisher,
             Supplier<Audience> audiences,
+            Supplier<RoutingTable> tables,
             InstantSource clock,
             EgressMetrics metrics) {
+        this.slowChoices = new SlowChoices(tables);
         this.publisher = publisher;
         this.audiences = audiences;
         this.clock = clock;
@@ -103,10 +107,7 @@ public final class Deliveries implements Receivers {
             metrics.expired();
             return;
         }
-        EncodedFrame encoded =
-                EncodedFrame.text(
-                        ServerMessages.frame(
-                                logged.frame(), logged.position(), logged.appendedAtMs()));
+        EncodedFrame encoded = encoded(logged);
         boolean first = seen.take(targets.source());
         Set<Receiver> leftOut = leftOut(targets.on(), logged.frame());
         ChannelAudience audience =
@@ -117,6 +118,15 @@ public final class Deliveries implements Receivers {
         } else {
             oneByOne(targets, logged, encoded, first);
         }
+    }
+
+    private EncodedFrame encoded(LoggedFrame logged) {
+        EncodedFrame encoded =
+                EncodedFrame.text(
+                        ServerMessages.frame(
+                                logged.frame(), logged.position(), logged.appendedAtMs()));
+        SlowPolicy whenSlow = slowChoices.of(logged.frame());
+        return whenSlow instanceof SlowPolicy.Disconnect ? encoded : encoded.whenSlow(whenSlow);
     }
 
     private boolean isOver(LoggedFrame logged) {

@@ -14,6 +14,7 @@ import io.signalbox.routing.delivery.TakenOffsets;
 import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.routing.frame.LoggedFrame;
 import io.signalbox.routing.frame.Terms;
+import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.schemas.codec.Targets;
 import io.signalbox.websocket.fanout.EncodedFrame;
 import io.signalbox.websocket.fanout.Publisher;
@@ -69,6 +70,7 @@ class DeliveriesModelTest {
                     Frames.NODE,
                     publisher,
                     loopback.server()::newAudience,
+                    () -> RoutingTable.EMPTY,
                     InstantSource.fixed(Instant.ofEpochMilli(Frames.TAKEN_AT_MS)),
                     new EgressMetrics(new SimpleMeterRegistry()));
     private final LocalSockets<Modelled> model = new LocalSockets<>(Frames.NODE, Frames.LEASE);

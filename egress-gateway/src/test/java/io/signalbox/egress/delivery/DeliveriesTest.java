@@ -11,6 +11,7 @@ import io.signalbox.routing.decision.NodeTargets.Audience;
 import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.routing.frame.Terms;
 import io.signalbox.routing.presence.PresenceEvent;
+import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.schemas.codec.Targets;
 import io.signalbox.websocket.fanout.EncodedFrame;
 import io.signalbox.websocket.fanout.Publisher;
@@ -31,11 +32,13 @@ class DeliveriesTest {
     private final LoopbackSockets sockets = new LoopbackSockets();
     private final Publisher publisher = sockets.server().newPublisher();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private RoutingTable table = RoutingTable.EMPTY;
     private final Deliveries deliveries =
             new Deliveries(
                     Frames.NODE,
                     publisher,
                     sockets.server()::newAudience,
+                    () -> table,
                     InstantSource.fixed(Instant.ofEpochMilli(Frames.TAKEN_AT_MS + 100)),
                     new EgressMetrics(meters));
     private final Map<String, LoopbackSockets.Pair> pairs = new HashMap<>();

@@ -102,6 +102,20 @@ public final class ServerMessages {
         return json.toBytes();
     }
 
+    /** Frames were given up, because the client reads too slowly. */
+    public static byte[] framesDropped(long frames) {
+        return new JsonBytes(256)
+                .text("op", "error")
+                .textOrNull("id", null)
+                .text("code", ErrorCode.FRAMES_DROPPED.name())
+                .text(
+                        "message",
+                        frames + " frames were given up, because this socket reads too slowly")
+                .bool("retryable", ErrorCode.FRAMES_DROPPED.retryable())
+                .number("frames", frames)
+                .toBytes();
+    }
+
     public static byte[] pong(@Nullable String id) {
         return new JsonBytes(64).text("op", "pong").textIfPresent("id", id).toBytes();
     }

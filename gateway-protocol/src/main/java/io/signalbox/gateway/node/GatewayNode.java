@@ -16,6 +16,7 @@ import io.signalbox.gateway.connection.Surroundings;
 import io.signalbox.gateway.interest.Interests;
 import io.signalbox.gateway.lane.Lane;
 import io.signalbox.routing.presence.PresenceEvent;
+import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.runtime.lifecycle.Part;
 import io.signalbox.schemas.codec.FrameOutcome;
 import java.time.InstantSource;
@@ -152,9 +153,16 @@ public final class GatewayNode implements Part, LeaseListener, DeliveryListener 
         }
     }
 
-    /** Peers of any node came and went; those that are to be told of it are told. Never blocks. */
-    public void onPresence(List<PresenceEvent> events) {
-        presence.add(events);
+    /**
+     * Peers of any node came and went; it is told to the tenants that have not switched that off.
+     * Never blocks.
+     */
+    public void onPresence(List<PresenceEvent> events, RoutingTable table) {
+        presence.add(
+                events.stream()
+                        .filter(event ->
+                                table.tenant(event.peer().tenant()).rules().settings().presence())
+                        .toList());
     }
 
     @Override

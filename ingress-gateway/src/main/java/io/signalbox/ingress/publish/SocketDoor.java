@@ -20,16 +20,21 @@ import org.jspecify.annotations.Nullable;
  * too much on its way to the log. Thread-safe; never blocks.
  */
 public final class SocketDoor implements PublishDoor {
+    private static final long FLOOD_PAUSE_MS = 100;
+
     private final Door door;
     private final OutcomeDesk outcomes;
     private final Supplier<RoutingTable> tables;
     private final ConnectionIds addresses;
     private final Lane lane;
     private final long maxInFlightBytes;
+    private final FloodSettings flood;
 
     /**
      * @param maxInFlightBytes of one connection; above it, its socket is not read until half of
      *     them are stored
+     * @param flood of one connection; above it, frames are refused, and its socket is not read for
+     *     a moment
      */
     public SocketDoor(
             Door door,
@@ -37,7 +42,9 @@ public final class SocketDoor implements PublishDoor {
             Supplier<RoutingTable> tables,
             ConnectionIds addresses,
             Lane lane,
-            long maxInFlightBytes) {
+            long maxInFlightBytes,
+            FloodSettings flood) {
+        this.flood = flood;
         this.door = door;
         this.outcomes = outcomes;
         this.tables = tables;
@@ -66,6 +73,7 @@ public final class SocketDoor implements PublishDoor {
         private final String replyTo;
         private final Principals principals;
         private final ReadGate gate;
+        private final FloodLimit limit;
 
         /**
          * @param replyTo an address at this node, where the outcomes of the frames come in
@@ -75,12 +83,33 @@ public final class SocketDoor implements PublishDoor {
             this.replyTo = replyTo;
             this.principals = new Principals(connection, standings, replyTo);
             this.gate = new ReadGate(connection.socket(), maxInFlightBytes);
+            this.limit = new FloodLimit(flood.framesPerSecond(), flood.burst(), System.nanoTime());
         }
 
         @Override
         public void publish(Publish publish, int bytes) {
+            if (!limit.take(System.nanoTime())) {
+                refuseFlood(publish);
+                return;
+            }
             gate.enter(bytes);
             door.pass(publish, bytes, principals.now(), new Answer(bytes));
+        }
+
+        /** What was read with it is refused too; what was not waits in the client's own buffers. */
+        private void refuseFlood(Publish publish) {
+            String message =
+                    "expected at most "
+                            + flood.framesPerSecond()
+                            + " frames a second of one connection (ingress.flood.framesPerSecond);"
+                            + " send again in "
+                            + FLOOD_PAUSE_MS
+                            + " ms";
+            door.count(new Refused(ErrorCode.RATE_LIMITED, publish.id(), message, null));
+            connection.send(
+                    ServerMessages.error(
+                            publish.id(), ErrorCode.RATE_LIMITED, message, null, FLOOD_PAUSE_MS));
+            hold(FLOOD_PAUSE_MS);
         }
 
         @Override

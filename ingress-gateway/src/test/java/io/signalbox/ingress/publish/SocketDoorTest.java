@@ -44,7 +44,8 @@ class SocketDoorTest {
                     () -> RoutingTable.EMPTY,
                     new ConnectionIds("n"),
                     lane,
-                    1 << 20);
+                    1 << 20,
+                    new FloodSettings(1, 3));
 
     @AfterEach
     void stop() {
@@ -99,6 +100,23 @@ class SocketDoorTest {
         publish(session, "{'op':'publish','id':'g','type':'t'}");
 
         assertThat(pair.client().nextJson().get("op").textValue()).isEqualTo("ack");
+    }
+
+    @Test
+    void whatOneConnectionSendsBeyondItsLimitIsRefusedAndItsSocketIsNotReadForAMoment() {
+        PublishDoor.Session session = door.open(connection(false, true));
+        for (int i = 0; i < 4; i++) {
+            publish(session, "{'op':'publish','id':'f" + i + "','type':'t'}");
+        }
+        for (int i = 0; i < 3; i++) {
+            assertThat(pair.client().nextJson().get("op").textValue()).isEqualTo("ack");
+        }
+
+        JsonNode refused = pair.client().nextJson();
+        assertThat(refused.get("id").textValue()).isEqualTo("f3");
+        assertThat(refused.get("code").textValue()).isEqualTo("RATE_LIMITED");
+        assertThat(refused.get("retryAfterMs").longValue()).isPositive();
+        assertThat(log.frames(0)).hasSize(3);
     }
 
     private Frame stored() {

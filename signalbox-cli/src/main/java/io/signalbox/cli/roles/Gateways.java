@@ -2,11 +2,14 @@ package io.signalbox.cli.roles;
 
 import io.signalbox.console.RuleDesk;
 import io.signalbox.console.http.RulesEndpoint;
+import io.signalbox.console.http.StatsEndpoint;
 import io.signalbox.controlplane.framelog.KafkaFrameLog;
 import io.signalbox.controlplane.node.NodeSession;
 import io.signalbox.controlplane.node.NodeSettings;
+import io.signalbox.controlplane.stats.StatsTail;
 import io.signalbox.egress.EgressGateway;
 import io.signalbox.gateway.GatewaySettings;
+import io.signalbox.gateway.http.DropNotices;
 import io.signalbox.gateway.http.Endpoint;
 import io.signalbox.gateway.http.GatewayHttp;
 import io.signalbox.gateway.node.GatewayNode;
@@ -20,6 +23,7 @@ import io.signalbox.runtime.health.Health.Aspect;
 import io.signalbox.runtime.health.HealthCheck.Answer;
 import io.signalbox.runtime.lifecycle.Part;
 import io.signalbox.websocket.SocketServer;
+import io.signalbox.websocket.fanout.TransportMetrics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -38,6 +42,7 @@ final class Gateways implements Part {
     private @Nullable GatewayNode node;
     private @Nullable SocketServer sockets;
     private @Nullable IngressGateway ingress;
+    private @Nullable StatsTail stats;
 
     Gateways(
             Foundation process,
@@ -71,7 +76,11 @@ final class Gateways implements Part {
                         InstantSource.system(),
                         settings.get(GatewaySettings.UNHEALTHY_AFTER_MS));
         ownNode.measureBy(meters);
-        var ownSockets = SocketServer.start(GatewaySettings.sockets(settings));
+        var ownSockets =
+                SocketServer.start(
+                        GatewaySettings.sockets(settings),
+                        new DropNotices(),
+                        TransportMetrics.NONE);
         var http =
                 new GatewayHttp(
                         process.routes(),
@@ -87,13 +96,16 @@ final class Gateways implements Part {
         }
         if (roles.contains(Role.EGRESS)) {
             EgressGateway.addTo(http, meters);
-            control.tail().addPresenceListener((events, _) -> ownNode.onPresence(events));
+            control.tail().addPresenceListener(ownNode::onPresence);
         }
         if (ingress != null && roles.contains(Role.EGRESS)) {
             http.addSocket(Endpoint.SOCKET, ingress.socketDoor());
         }
         var rules = new RuleDesk(control.tail()::current, session::send);
         process.routes().below(RulesEndpoint.PATH, gate.guard(new RulesEndpoint(rules)));
+        var ownStats = new StatsTail(process.kafka(), process.registry());
+        stats = ownStats;
+        process.routes().get(StatsEndpoint.PATH, gate.guard(new StatsEndpoint(ownStats::ofTenant)));
         addChecks(session, ownNode, settings.get(GatewaySettings.LEASE_MS));
         SocketMeters.bind(ownSockets, meters);
         node = ownNode;
@@ -115,6 +127,9 @@ final class Gateways implements Part {
         }
         if (node != null) {
             node.stop(deadlineMs);
+        }
+        if (stats != null) {
+            stats.close();
         }
         if (sockets != null) {
             sockets.close();

@@ -55,6 +55,10 @@ final class AdminServer {
      * @throws CommandFailure where no server answers
      */
     Answer ask(String method, String path, byte @Nullable [] text) {
+        return askFor(method, "/rules" + path, text);
+    }
+
+    private Answer askFor(String method, String path, byte @Nullable [] text) {
         HttpResponse<byte[]> response = send(request(method, path, text));
         if (UNREACHABLE.contains(response.statusCode())) {
             throw unreachable("it answered with the status " + response.statusCode());
@@ -71,7 +75,15 @@ final class AdminServer {
      * @throws CommandFailure for anything else
      */
     JsonObject expect(String method, String path, byte @Nullable [] text) {
-        Answer answer = ask(method, path, text);
+        return success(ask(method, path, text));
+    }
+
+    /** What routing counted for the tenant; throws as {@link #expect}. */
+    JsonObject stats() {
+        return success(askFor("GET", "/stats", null));
+    }
+
+    private static JsonObject success(Answer answer) {
         Refusal refusal = answer.refusal();
         JsonObject body = answer.body();
         if (refusal != null || body == null) {
@@ -96,7 +108,7 @@ final class AdminServer {
         BodyPublisher body =
                 text == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(text);
         try {
-            return HttpRequest.newBuilder(base().resolve("/v1/admin/rules" + path))
+            return HttpRequest.newBuilder(base().resolve("/v1/admin" + path))
                     .timeout(TIMEOUT)
                     .header("Authorization", "Bearer " + token.strip())
                     .header("Content-Type", "application/yaml")

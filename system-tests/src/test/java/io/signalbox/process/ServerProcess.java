@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** A Signalbox process as a user would start it, with this test's class path. */
 public final class ServerProcess implements AutoCloseable {
     private static final Duration READY_DEADLINE = Duration.ofSeconds(60);
-    private static final Pattern URL = Pattern.compile("http=(http://\\S+)");
+    private static final Pattern URL = Pattern.compile("http=(https?://\\S+)");
 
     private final Process process;
     private final Path output;

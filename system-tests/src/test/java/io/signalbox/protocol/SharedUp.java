@@ -62,8 +62,12 @@ final class SharedUp implements ParameterResolver {
         }
 
         @Override
-        public void close() throws InterruptedException {
-            assertThat(server.terminate()).isZero();
+        public void close() {
+            try {
+                assertThat(server.terminate()).isZero();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
         }
     }
 

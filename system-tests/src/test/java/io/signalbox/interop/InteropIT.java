@@ -7,7 +7,9 @@ import io.signalbox.process.Tokens;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,23 +81,25 @@ class InteropIT {
     private static void fromOneToAll(ForeignClient publisher, ServerProcess server, String name) {
         String token = Tokens.in(directory.resolve(name)).mint("acme", "interop");
         String channel = "from:" + publisher;
-        List<Party> receivers = new ArrayList<>();
+        Map<ForeignClient, Party> receivers = new EnumMap<>(ForeignClient.class);
         try {
             for (ForeignClient receiver : ForeignClient.values()) {
-                receivers.add(receiver.start(directory, job(Job.RECEIVE, server, token, channel)));
+                receivers.put(
+                        receiver,
+                        receiver.start(directory, job(Job.RECEIVE, server, token, channel)));
             }
-            receivers.forEach(Party::awaitSubscribed);
+            receivers.values().forEach(Party::awaitSubscribed);
             try (Party sender =
                     publisher.start(directory, job(Job.PUBLISH, server, token, channel))) {
                 sender.payloads();
             }
-            for (ForeignClient receiver : ForeignClient.values()) {
-                assertThat(receivers.get(receiver.ordinal()).payloads())
+            receivers.forEach((receiver, party) -> {
+                assertThat(party.payloads())
                         .as("what %s got from %s", receiver, publisher)
                         .isEqualTo(ALL);
-            }
+            });
         } finally {
-            receivers.forEach(Party::close);
+            receivers.values().forEach(Party::close);
         }
     }
 

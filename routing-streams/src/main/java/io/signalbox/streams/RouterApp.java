@@ -6,6 +6,8 @@ import io.signalbox.controlplane.table.ControlTail;
 import io.signalbox.runtime.StartFailure;
 import io.signalbox.runtime.lifecycle.Part;
 import io.signalbox.schemas.registry.SchemaRegistry;
+import io.signalbox.streams.frames.KafkaDecisionTail;
+import io.signalbox.streams.frames.KafkaTimerLog;
 import io.signalbox.streams.metrics.MicrometerRouterMetrics;
 import io.signalbox.streams.nodes.NodeJanitor;
 import io.signalbox.streams.nodes.NodeTopics;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -46,7 +49,8 @@ public final class RouterApp implements Part {
     private volatile @Nullable Running running;
 
     /** What is there between start and stop. */
-    private record Running(KafkaStreams streams, NodeJanitor janitor, Admin admin) {}
+    private record Running(
+            KafkaStreams streams, NodeJanitor janitor, KafkaTimerLog timers, Admin admin) {}
 
     /**
      * @param control reads the control log already, and stays the caller's
@@ -79,18 +83,17 @@ public final class RouterApp implements Part {
                             + " s. Last fault: "
                             + control.health().fault());
         }
-        var admin =
-                Admin.create(
-                        new KafkaSettings(Map.copyOf(settings.kafka())).admin("router", Map.of()));
+        var kafka = new KafkaSettings(Map.copyOf(settings.kafka()));
+        var admin = Admin.create(kafka.admin("router", Map.of()));
         try {
-            running = run(admin);
+            running = run(kafka, admin);
         } catch (StartFailure | InterruptedException e) {
             admin.close(Duration.ZERO);
             throw e;
         }
     }
 
-    private Running run(Admin admin) throws InterruptedException {
+    private Running run(KafkaSettings kafka, Admin admin) throws InterruptedException {
         int replicationFactor = InternalReplication.factor(settings, admin);
         var nodeTopics = new NodeTopics(admin);
         var janitor =
@@ -99,11 +102,14 @@ public final class RouterApp implements Part {
                         this::mayBeLeased,
                         settings.nodeTopicRetention(),
                         Clock.systemUTC());
+        var timers = timerLog(kafka);
         var topology =
                 RouterTopology.of(
                         new TailedTable(control),
                         new RouterDuty(control, nodeTopics, janitor),
                         settings.epochWait(),
+                        timers,
+                        new KafkaDecisionTail(kafka, admin, schemas),
                         schemas,
                         new MicrometerRouterMetrics(meters));
         var streams =
@@ -114,7 +120,15 @@ public final class RouterApp implements Part {
         RouterLag.register(meters, streams::metrics);
         streams.start();
         janitor.start();
-        return new Running(streams, janitor, admin);
+        return new Running(streams, janitor, timers, admin);
+    }
+
+    private KafkaTimerLog timerLog(KafkaSettings kafka) {
+        try {
+            return new KafkaTimerLog(kafka, schemas);
+        } catch (KafkaException e) {
+            throw new StartFailure("The router cannot write timers: " + e.getMessage(), e);
+        }
     }
 
     private KafkaStreams.State state() {
@@ -178,6 +192,7 @@ public final class RouterApp implements Part {
                             "stream threads are left behind; what they had not committed is decided"
                                     + " by the next router");
         }
+        last.timers().close();
         last.admin().close(ADMIN_CLOSE_DEADLINE);
     }
 }

@@ -4,10 +4,12 @@ import io.signalbox.routing.decision.Router;
 import io.signalbox.schemas.registry.SchemaRegistry;
 import io.signalbox.streams.control.ControlDuty;
 import io.signalbox.streams.control.ControlSubtopology;
+import io.signalbox.streams.frames.DecisionTail;
 import io.signalbox.streams.frames.EpochWait;
 import io.signalbox.streams.frames.FrameSubtopology;
 import io.signalbox.streams.frames.LatestTable;
 import io.signalbox.streams.frames.Rules;
+import io.signalbox.streams.frames.TimerLog;
 import io.signalbox.streams.metrics.RouterMetrics;
 import org.apache.kafka.streams.Topology;
 
@@ -17,6 +19,7 @@ import org.apache.kafka.streams.Topology;
  * <pre>
  * commands ─ decide-commands (control-state)              ─ control, control-table, deliveries.*, commands, dead-letters
  * frames   ─ decide-frames (parked-frames, routing-state,
+ *                           open-requests, kept-replies,
  *                           tenant-stats)                 ─ decisions, deliveries.*, dead-letters, stats
  * </pre>
  *
@@ -34,9 +37,11 @@ public final class RouterTopology {
             LatestTable tables,
             ControlDuty duty,
             EpochWait wait,
+            TimerLog timers,
+            DecisionTail decisions,
             SchemaRegistry registry,
             RouterMetrics metrics) {
-        return of(tables, Router::decide, duty, wait, registry, metrics);
+        return of(tables, Router::decide, duty, wait, timers, decisions, registry, metrics);
     }
 
     static Topology of(
@@ -44,11 +49,13 @@ public final class RouterTopology {
             Rules rules,
             ControlDuty duty,
             EpochWait wait,
+            TimerLog timers,
+            DecisionTail decisions,
             SchemaRegistry registry,
             RouterMetrics metrics) {
         var topology = new Topology();
         ControlSubtopology.add(topology, duty, registry, metrics);
-        FrameSubtopology.add(topology, tables, rules, wait, registry, metrics);
+        FrameSubtopology.add(topology, tables, rules, wait, timers, decisions, registry, metrics);
         return topology;
     }
 }

@@ -161,7 +161,8 @@ class BadRecordTest {
                                                                 everyone,
                                                                 NodeTargets.Audience.NOBODY,
                                                                 List.of())),
-                                                List.of())
+                                                List.of(),
+                                                null)
                                         : Router.decide(frame, table, state),
                         EpochWait.DEFAULT)) {
             huge.send(Frames.broadcast("huge").frame());

@@ -121,7 +121,8 @@ class FrameRoutingTest {
                                 new FramePosition(0, 0),
                                 ErrorCode.NO_MATCH,
                                 0,
-                                lease));
+                                lease,
+                                new FramePosition(0, 0)));
     }
 
     @Test
@@ -135,7 +136,14 @@ class FrameRoutingTest {
 
         assertThat(outcomesAt("red"))
                 .containsExactly(
-                        new FrameOutcome("f2", "red.a1", new FramePosition(0, 1), null, 1, lease));
+                        new FrameOutcome(
+                                "f2",
+                                "red.a1",
+                                new FramePosition(0, 1),
+                                null,
+                                1,
+                                lease,
+                                new FramePosition(0, 1)));
     }
 
     @Test
@@ -169,7 +177,8 @@ class FrameRoutingTest {
                                         "all",
                                         "test",
                                         List.of(all),
-                                        List.of()),
+                                        List.of(),
+                                        null),
                         EpochWait.DEFAULT)) {
             splitting.send(Frames.broadcast("f1").frame());
 

@@ -7,6 +7,8 @@ import io.signalbox.routing.destination.Destinations;
 import io.signalbox.routing.frame.Delivery;
 import io.signalbox.routing.frame.Exchange;
 import io.signalbox.routing.frame.Frame;
+import io.signalbox.routing.frame.FramePosition;
+import io.signalbox.routing.frame.Kind;
 import io.signalbox.routing.frame.Payload;
 import io.signalbox.routing.frame.Sender;
 import io.signalbox.routing.frame.Terms;
@@ -21,6 +23,7 @@ record Frames(
         Destinations destinations,
         Delivery delivery,
         Terms terms,
+        Exchange exchange,
         @Nullable String replyTo) {
 
     static Frames broadcast(String id) {
@@ -30,6 +33,7 @@ record Frames(
                 Destinations.BROADCAST,
                 Delivery.TO_ALL,
                 Terms.NONE,
+                Exchange.EVENT,
                 null);
     }
 
@@ -40,16 +44,36 @@ record Frames(
                 new Destinations.Named(List.of(destinations)),
                 Delivery.TO_ALL,
                 Terms.NONE,
+                Exchange.EVENT,
                 null);
     }
 
     Frames from(String connection, String replyTo) {
         return new Frames(
-                id, Sender.anonymous("alice", connection), destinations, delivery, terms, replyTo);
+                id,
+                Sender.anonymous("alice", connection),
+                destinations,
+                delivery,
+                terms,
+                exchange,
+                replyTo);
     }
 
     Frames by(Delivery how) {
-        return new Frames(id, sender, destinations, how, terms, replyTo);
+        return new Frames(id, sender, destinations, how, terms, exchange, replyTo);
+    }
+
+    /** Expects an answer within that time. */
+    Frames request(long timeoutMs) {
+        return as(new Exchange(Kind.REQUEST, null, timeoutMs));
+    }
+
+    Frames replyTo(FramePosition request) {
+        return as(new Exchange(Kind.REPLY, request, 0));
+    }
+
+    private Frames as(Exchange part) {
+        return new Frames(id, sender, destinations, delivery, terms, part, replyTo);
     }
 
     Frames atEpoch(long minEpoch) {
@@ -59,6 +83,7 @@ record Frames(
                 destinations,
                 delivery,
                 new Terms(null, false, null, false, minEpoch, false),
+                exchange,
                 replyTo);
     }
 
@@ -69,6 +94,7 @@ record Frames(
                 destinations,
                 delivery,
                 new Terms(null, false, null, false, 0, true),
+                exchange,
                 replyTo);
     }
 
@@ -87,7 +113,7 @@ record Frames(
                 null,
                 delivery,
                 List.of(),
-                Exchange.EVENT,
+                exchange,
                 terms,
                 Map.of(),
                 Payload.of(("{\"n\":\"" + id + "\"}").getBytes(UTF_8)),

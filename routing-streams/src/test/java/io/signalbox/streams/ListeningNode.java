@@ -10,13 +10,16 @@ import io.signalbox.controlplane.node.LeaseLoss;
 import io.signalbox.controlplane.node.NodeRecord;
 import io.signalbox.controlplane.node.NodeSession;
 import io.signalbox.controlplane.node.NodeSettings;
+import io.signalbox.controlplane.node.RequesterAnswer;
 import io.signalbox.controlplane.node.SenderOutcome;
 import io.signalbox.controlplane.table.ControlTail;
 import io.signalbox.routing.control.Command;
 import io.signalbox.routing.control.CommandOutcome;
 import io.signalbox.routing.control.CommandOutcome.Applied;
+import io.signalbox.routing.frame.Exchange;
 import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.schemas.codec.FrameOutcome;
+import io.signalbox.schemas.codec.Gathered;
 import io.signalbox.schemas.codec.UnreadableRecordException;
 import io.signalbox.schemas.registry.BundledSchemas;
 import java.time.Duration;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A node with one socket behind it, which keeps what it took, and drops what is not above what it
@@ -33,10 +37,14 @@ import java.util.concurrent.TimeUnit;
 final class ListeningNode implements DeliveryListener, LeaseListener, AutoCloseable {
 
     /** A frame that the socket took. */
-    record Taken(FramePosition at, String id, String key) {}
+    record Taken(FramePosition at, String id, String key, Exchange exchange) {}
+
+    /** Hears of each frame that the socket took, on the node's thread. */
+    volatile Consumer<Taken> onTaken = taken -> {};
 
     final List<Taken> taken = new CopyOnWriteArrayList<>();
     final List<FrameOutcome> outcomes = new CopyOnWriteArrayList<>();
+    final List<Gathered> gathered = new CopyOnWriteArrayList<>();
     final List<String> leases = new CopyOnWriteArrayList<>();
 
     private final Map<Integer, Long> lastOffsets = new HashMap<>();
@@ -78,6 +86,7 @@ final class ListeningNode implements DeliveryListener, LeaseListener, AutoClosea
             switch (record) {
                 case Delivery delivery -> take(delivery);
                 case SenderOutcome outcome -> outcomes.add(outcome.outcome());
+                case RequesterAnswer answer -> gathered.add(answer.gathered());
             }
         }
     }
@@ -90,7 +99,9 @@ final class ListeningNode implements DeliveryListener, LeaseListener, AutoClosea
         lastOffsets.put(at.partition(), at.offset());
         try {
             var frame = delivery.frame().frame();
-            taken.add(new Taken(at, frame.id(), frame.partitionKey()));
+            var took = new Taken(at, frame.id(), frame.partitionKey(), frame.exchange());
+            taken.add(took);
+            onTaken.accept(took);
         } catch (UnreadableRecordException e) {
             throw new AssertionError(e);
         }

@@ -3,6 +3,7 @@ package io.signalbox.streams;
 import io.signalbox.routing.control.CommandOutcome;
 import io.signalbox.routing.decision.Decision;
 import io.signalbox.routing.errors.ErrorCode;
+import io.signalbox.routing.exchange.RequestStep;
 import io.signalbox.streams.metrics.RouterMetrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ final class RecordedMetrics implements RouterMetrics {
     long parkedBytes;
     int shortfalls;
     int expiriesAsked;
+    final List<RequestStep.Event> requestSteps = new ArrayList<>();
     final List<ErrorCode> deadLetters = new ArrayList<>();
     final List<CommandOutcome> outcomes = new ArrayList<>();
     final List<String> ofTenants = new ArrayList<>();
@@ -22,6 +24,11 @@ final class RecordedMetrics implements RouterMetrics {
     @Override
     public void decided(Decision decision, long nanos) {
         decided++;
+    }
+
+    @Override
+    public void requestStep(RequestStep.Event event) {
+        requestSteps.add(event);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.signalbox.routing.control.CommandOutcome;
 import io.signalbox.routing.control.ControlEntry;
 import io.signalbox.routing.decision.Decision;
 import io.signalbox.routing.decision.Router;
+import io.signalbox.routing.exchange.Timer;
 import io.signalbox.routing.frame.Frame;
 import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.runtime.config.Settings;
@@ -16,6 +17,7 @@ import io.signalbox.schemas.codec.CommandOutcomeCodec;
 import io.signalbox.schemas.codec.ControlEntryCodec;
 import io.signalbox.schemas.codec.DecisionCodec;
 import io.signalbox.schemas.codec.FrameCodec;
+import io.signalbox.schemas.codec.TimerCodec;
 import io.signalbox.schemas.codec.UnreadableRecordException;
 import io.signalbox.schemas.registry.BundledSchemas;
 import io.signalbox.schemas.topics.RecordKeys;
@@ -54,9 +56,12 @@ final class RouterDriver implements AutoCloseable {
     private final RecordedMetrics metrics = new RecordedMetrics();
     private final FakeControlDuty duty = new FakeControlDuty();
     private final TopologyTestDriver driver;
+    private final TimerCodec timerCodec = new TimerCodec(BundledSchemas.instance());
+    private final List<Timer> timers = new ArrayList<>();
     private final TestInputTopic<byte[], byte[]> frames;
     private final TestInputTopic<byte[], byte[]> commands;
     private RoutingTable table = RoutingTable.EMPTY;
+    private long nowMs = START_MS;
     private long provenMsAgo = Long.MAX_VALUE;
     private int commandsSent;
     private boolean closed;
@@ -68,7 +73,14 @@ final class RouterDriver implements AutoCloseable {
     RouterDriver(Rules rules, EpochWait wait) {
         var topology =
                 RouterTopology.of(
-                        new DrivenTable(), rules, duty, wait, BundledSchemas.instance(), metrics);
+                        new DrivenTable(),
+                        rules,
+                        duty,
+                        wait,
+                        (partition, timer) -> timers.add(timer),
+                        (partition, most, to) -> {},
+                        BundledSchemas.instance(),
+                        metrics);
         driver = new TopologyTestDriver(topology, config(), Instant.ofEpochMilli(START_MS));
         frames = input(TopicCatalogue.FRAMES);
         commands = input(TopicCatalogue.COMMANDS);
@@ -149,10 +161,20 @@ final class RouterDriver implements AutoCloseable {
     }
 
     void sendFrame(byte @Nullable [] key, byte @Nullable [] value) {
-        frames.pipeInput(new TestRecord<>(key, value));
+        frames.pipeInput(new TestRecord<>(key, value, Instant.ofEpochMilli(nowMs)));
+    }
+
+    /** Appends the timers that the router wrote since, and returns them. */
+    List<Timer> appendTimers() {
+        List<Timer> written = List.copyOf(timers);
+        timers.clear();
+        written.forEach(
+                timer -> sendFrame(timer.partitionKey().getBytes(UTF_8), timerCodec.encode(timer)));
+        return written;
     }
 
     void passTime(Duration duration) {
+        nowMs += duration.toMillis();
         driver.advanceWallClockTime(duration);
     }
 

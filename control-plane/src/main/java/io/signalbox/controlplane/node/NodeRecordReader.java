@@ -5,6 +5,8 @@ import io.signalbox.schemas.codec.CommandOutcomeCodec;
 import io.signalbox.schemas.codec.FrameCodec;
 import io.signalbox.schemas.codec.FrameOutcome;
 import io.signalbox.schemas.codec.FrameOutcomeCodec;
+import io.signalbox.schemas.codec.Gathered;
+import io.signalbox.schemas.codec.GatheredCodec;
 import io.signalbox.schemas.codec.Targets;
 import io.signalbox.schemas.codec.TargetsCodec;
 import io.signalbox.schemas.codec.UnreadableRecordException;
@@ -37,11 +39,13 @@ final class NodeRecordReader {
     private static final Reading DONE = new Done();
     private static final byte[] DELIVERY = utf8(RecordHeaders.KIND_DELIVERY);
     private static final byte[] OUTCOME = utf8(RecordHeaders.KIND_OUTCOME);
+    private static final byte[] GATHERED = utf8(RecordHeaders.KIND_GATHERED);
     private static final byte[] COMMAND_OUTCOME = utf8(RecordHeaders.KIND_COMMAND_OUTCOME);
 
     private final ThreadLocal<FrameCodec> frames;
     private final TargetsCodec targetsCodec;
     private final FrameOutcomeCodec outcomes;
+    private final GatheredCodec gatheredCodec;
     private final CommandOutcomeCodec commandOutcomes;
     private final Consumer<CommandOutcome> commandSender;
 
@@ -49,6 +53,7 @@ final class NodeRecordReader {
         frames = ThreadLocal.withInitial(() -> new FrameCodec(registry));
         targetsCodec = new TargetsCodec(registry);
         outcomes = new FrameOutcomeCodec(registry);
+        gatheredCodec = new GatheredCodec(registry);
         commandOutcomes = new CommandOutcomeCodec(registry);
         this.commandSender = commandSender;
     }
@@ -68,6 +73,12 @@ final class NodeRecordReader {
                         ? new ForListeners(new SenderOutcome(outcome))
                         : DONE;
             }
+            if (Arrays.equals(kind, GATHERED)) {
+                Gathered gathered = gatheredCodec.decode(record.value());
+                return gathered.lease() == lease
+                        ? new ForListeners(new RequesterAnswer(gathered))
+                        : DONE;
+            }
             if (Arrays.equals(kind, COMMAND_OUTCOME)) {
                 commandSender.accept(commandOutcomes.decode(record.value()));
                 return DONE;
@@ -75,7 +86,8 @@ final class NodeRecordReader {
         } catch (UnreadableRecordException e) {
             return new Unreadable(String.valueOf(e.getMessage()));
         }
-        return new Unreadable("the header kind is not delivery, outcome or command-outcome");
+        return new Unreadable(
+                "the header kind is not delivery, outcome, gathered or command-outcome");
     }
 
     private Reading delivery(ConsumerRecord<byte[], byte[]> record, long lease)

@@ -185,6 +185,12 @@ class NodeTailIT extends NodeScenario {
 
     private static FrameOutcome outcome(String frameId, long lease) {
         return new FrameOutcome(
-                frameId, null, new FramePosition(0, 1), ErrorCode.NO_MATCH, 0, lease);
+                frameId,
+                null,
+                new FramePosition(0, 1),
+                ErrorCode.NO_MATCH,
+                0,
+                lease,
+                new FramePosition(0, 1));
     }
 }

@@ -13,6 +13,7 @@ import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.routing.frame.LoggedFrame;
 import io.signalbox.routing.presence.PresenceEvent;
 import io.signalbox.routing.table.RoutingTable;
+import io.signalbox.schemas.codec.Gathered;
 import io.signalbox.schemas.codec.Targets;
 import io.signalbox.schemas.codec.UnreadableRecordException;
 import io.signalbox.websocket.fanout.Audience;
@@ -55,6 +56,7 @@ public final class Deliveries implements Receivers {
     private final Map<String, Receiver> receivers = new HashMap<>();
     private final Map<String, TenantAudiences> tenants = new HashMap<>();
     private final TakenOffsets seen = new TakenOffsets();
+    private final TakenOffsets answered = new TakenOffsets();
     private LocalSockets<Receiver> sockets;
 
     public Deliveries(
@@ -94,6 +96,29 @@ public final class Deliveries implements Receivers {
                 LOG.error("event=delivery_failed at={}", delivery.targets().source(), e);
             }
         }
+        publisher.flush();
+    }
+
+    @Override
+    public void gathered(Gathered answer) {
+        Receiver requester = receivers.get(answer.connection());
+        if (answer.lease() != sockets.lease()
+                || !answered.take(answer.decided())
+                || requester == null
+                || !requester.tenant().equals(answer.tenant())) {
+            return;
+        }
+        List<ServerMessages.Reply> replies =
+                answer.replies().stream()
+                        .map(reply ->
+                                new ServerMessages.Reply(
+                                        reply.sender(), reply.headers(), reply.payload()))
+                        .toList();
+        publisher.toSocket(
+                requester.socket(),
+                EncodedFrame.text(
+                        ServerMessages.gathered(
+                                answer.frameId(), answer.receipt(), replies, answer.missing())));
         publisher.flush();
     }
 

@@ -1,9 +1,7 @@
 package io.signalbox.gateway.connection;
 
-import io.signalbox.routing.errors.ErrorCode;
-import io.signalbox.routing.frame.FramePosition;
+import io.signalbox.schemas.codec.FrameOutcome;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where senders wait for what was decided about their frames. Thread-safe; a sender that is gone is
@@ -12,13 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class OutcomeDesk {
     private final ConcurrentHashMap<String, Listener> waiting = new ConcurrentHashMap<>();
 
-    /**
-     * Told what was decided about one frame; {@code code} is null when it was routed. Must not
-     * block.
-     */
+    /** Told what was decided about one frame. Must not block. */
     public interface Listener {
-        void onOutcome(
-                String frameId, FramePosition receipt, @Nullable ErrorCode code, long targets);
+        void onOutcome(FrameOutcome outcome);
     }
 
     /**
@@ -32,15 +26,11 @@ public final class OutcomeDesk {
         waiting.remove(sender, listener);
     }
 
-    public void tell(
-            String sender,
-            String frameId,
-            FramePosition receipt,
-            @Nullable ErrorCode code,
-            long targets) {
-        Listener listener = waiting.get(sender);
+    public void tell(FrameOutcome outcome) {
+        String sender = outcome.connection();
+        Listener listener = sender == null ? null : waiting.get(sender);
         if (listener != null) {
-            listener.onOutcome(frameId, receipt, code, targets);
+            listener.onOutcome(outcome);
         }
     }
 }

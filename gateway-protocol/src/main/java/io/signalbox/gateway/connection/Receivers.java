@@ -2,6 +2,7 @@ package io.signalbox.gateway.connection;
 
 import io.signalbox.controlplane.node.Delivery;
 import io.signalbox.routing.presence.PresenceEvent;
+import io.signalbox.schemas.codec.Gathered;
 import java.util.Collection;
 import java.util.List;
 
@@ -19,6 +20,9 @@ public interface Receivers {
 
     /** Hands out deliveries, in their order. */
     void deliver(List<Delivery> batch);
+
+    /** Hands a requester the one answer to its request. */
+    void gathered(Gathered answer);
 
     /** The connection can be reached by its id from this epoch on. */
     void opened(Connection connection, long epoch);
@@ -46,6 +50,9 @@ public interface Receivers {
 
                 @Override
                 public void deliver(List<Delivery> batch) {}
+
+                @Override
+                public void gathered(Gathered answer) {}
 
                 @Override
                 public void opened(Connection connection, long epoch) {}

@@ -72,6 +72,33 @@ final class JsonBytes {
         return this;
     }
 
+    JsonBytes openList(String name) {
+        name(name);
+        put('[');
+        first = true;
+        return this;
+    }
+
+    JsonBytes closeList() {
+        put(']');
+        first = false;
+        return this;
+    }
+
+    /** An object in a list. */
+    JsonBytes openElement() {
+        separate();
+        put('{');
+        first = true;
+        return this;
+    }
+
+    /** A text in a list. */
+    void element(String value) {
+        separate();
+        quoted(value);
+    }
+
     byte[] toBytes() {
         put('}');
         return Arrays.copyOf(bytes, size);
@@ -83,12 +110,16 @@ final class JsonBytes {
         return this;
     }
 
-    private void name(String name) {
+    private void separate() {
         if (first) {
             first = false;
         } else {
             put(',');
         }
+    }
+
+    private void name(String name) {
+        separate();
         quoted(name);
         put(':');
     }

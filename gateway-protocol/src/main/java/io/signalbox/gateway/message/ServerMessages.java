@@ -4,11 +4,14 @@ import io.signalbox.routing.control.ControlEntry.Peer;
 import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.frame.Frame;
 import io.signalbox.routing.frame.FramePosition;
+import io.signalbox.routing.frame.Payload;
 import io.signalbox.routing.frame.Sender;
 import io.signalbox.routing.presence.PresenceEvent;
 import io.signalbox.routing.presence.PresenceEvent.Joined;
 import io.signalbox.routing.presence.PresenceEvent.Left;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,6 +158,10 @@ public final class ServerMessages {
                         .text("type", frame.type());
         from(json, frame.sender());
         json.text("kind", frame.exchange().kind().name().toLowerCase(Locale.ROOT));
+        FramePosition request = frame.exchange().inReplyTo();
+        if (request != null) {
+            json.text("inReplyTo", request.toString());
+        }
         if (!frame.payload().isEmpty()) {
             json.payload("payload", frame.payload());
         }
@@ -163,6 +170,44 @@ public final class ServerMessages {
             json.texts("headers", frame.headers());
         }
         return json.toBytes();
+    }
+
+    /**
+     * One of the replies that together answer a request.
+     *
+     * @param headers of the reply's frame
+     */
+    public record Reply(Sender from, Map<String, String> headers, Payload payload) {}
+
+    /**
+     * The one answer to a request that asked many.
+     *
+     * @param id of the request
+     * @param receipt where it stands
+     * @param missing those who were asked and did not reply
+     */
+    public static byte[] gathered(
+            String id, FramePosition receipt, List<Reply> replies, List<String> missing) {
+        JsonBytes json =
+                new JsonBytes(1_024)
+                        .text("op", "gathered")
+                        .text("id", id)
+                        .text("receipt", receipt.toString())
+                        .openList("replies");
+        for (Reply reply : replies) {
+            json.openElement();
+            from(json, reply.from);
+            if (!reply.payload.isEmpty()) {
+                json.payload("payload", reply.payload);
+            }
+            if (!reply.headers.isEmpty()) {
+                json.texts("headers", reply.headers);
+            }
+            json.close();
+        }
+        json.closeList().openList("missing");
+        missing.forEach(json::element);
+        return json.closeList().toBytes();
     }
 
     private static void from(JsonBytes json, Sender sender) {

@@ -8,6 +8,7 @@ import io.signalbox.controlplane.node.LeaseListener;
 import io.signalbox.controlplane.node.LeaseLoss;
 import io.signalbox.controlplane.node.NodeRecord;
 import io.signalbox.controlplane.node.NodeSession;
+import io.signalbox.controlplane.node.RequesterAnswer;
 import io.signalbox.controlplane.node.SenderOutcome;
 import io.signalbox.gateway.connection.ConnectionLife;
 import io.signalbox.gateway.connection.OutcomeDesk;
@@ -15,10 +16,12 @@ import io.signalbox.gateway.connection.Receivers;
 import io.signalbox.gateway.connection.Surroundings;
 import io.signalbox.gateway.interest.Interests;
 import io.signalbox.gateway.lane.Lane;
+import io.signalbox.routing.delivery.TakenOffsets;
 import io.signalbox.routing.presence.PresenceEvent;
 import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.runtime.lifecycle.Part;
 import io.signalbox.schemas.codec.FrameOutcome;
+import io.signalbox.schemas.codec.Gathered;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +51,7 @@ public final class GatewayNode implements Part, LeaseListener, DeliveryListener 
     private final NodeSession session;
     private final Lane lane = new Lane();
     private final OutcomeDesk outcomes = new OutcomeDesk();
+    private final TakenOffsets told = new TakenOffsets(); // on the lane only
     private final Semaphore batches = new Semaphore(BATCHES_WAITING);
     private final Set<ConnectionLife> connections = ConcurrentHashMap.newKeySet();
     private final Set<String> receiving = ConcurrentHashMap.newKeySet();
@@ -238,23 +242,22 @@ public final class GatewayNode implements Part, LeaseListener, DeliveryListener 
             switch (record) {
                 case Delivery delivery -> deliveries.add(delivery);
                 case SenderOutcome(FrameOutcome outcome) -> tell(outcome);
+                case RequesterAnswer(Gathered answer) -> receivers.gathered(answer);
             }
         }
         receivers.deliver(deliveries);
     }
 
-    /** A listener that fails costs its own outcome, not the deliveries of the batch. */
+    /**
+     * A listener that fails costs its own outcome, not the deliveries of the batch. What comes
+     * again, because a router died before it committed, was told.
+     */
     private void tell(FrameOutcome outcome) {
-        if (outcome.connection() == null) {
+        if (!told.take(outcome.decided())) {
             return;
         }
         try {
-            outcomes.tell(
-                    outcome.connection(),
-                    outcome.frameId(),
-                    outcome.receipt(),
-                    outcome.code(),
-                    outcome.targets());
+            outcomes.tell(outcome);
         } catch (RuntimeException e) {
             LOG.error("event=outcome_listener_failed", e);
         }

@@ -2,6 +2,7 @@ package io.signalbox.gateway.connection;
 
 import io.signalbox.controlplane.node.Delivery;
 import io.signalbox.routing.presence.PresenceEvent;
+import io.signalbox.schemas.codec.Gathered;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +20,11 @@ final class RecordingReceivers implements Receivers {
     @Override
     public void deliver(List<Delivery> batch) {
         told.add("deliver " + batch.size());
+    }
+
+    @Override
+    public void gathered(Gathered answer) {
+        told.add("gathered " + answer.frameId());
     }
 
     @Override

@@ -82,6 +82,31 @@ class ServerMessagesTest {
         assertThat(dropped.get("outcome").textValue()).isEqualTo("dropped");
     }
 
+    @Test
+    void anAnswerOfManySaysWhoRepliedAndWhoDidNot() throws IOException {
+        var replies =
+                List.of(
+                        new ServerMessages.Reply(
+                                new Sender("sub", "n.1", "web", null, null),
+                                Map.of("signalbox-error", "HANDLER_ERROR"),
+                                Payload.of("{\"n\": 1}".getBytes(StandardCharsets.UTF_8))),
+                        new ServerMessages.Reply(
+                                Sender.anonymous("sub", "n.2"), Map.of(), Payload.empty()));
+
+        assertThat(JSON.readTree(ServerMessages.gathered("r", AT, replies, List.of("n.3", "m/"))))
+                .isEqualTo(
+                        JSON.readTree(
+                                """
+                                {"op":"gathered","id":"r","receipt":"3-1024",
+                                 "replies":[{"from":{"connection":"n.1","module":"web"},"payload":{"n":1},
+                                             "headers":{"signalbox-error":"HANDLER_ERROR"}},
+                                            {"from":{"connection":"n.2"}}],
+                                 "missing":["n.3","m/"]}
+                                """));
+        assertThat(text(ServerMessages.gathered("r", AT, List.of(), List.of())))
+                .endsWith("\"replies\":[],\"missing\":[]}");
+    }
+
     @Property
     void anyTextSurvives(@ForAll String id, @ForAll String name, @ForAll String value)
             throws IOException {

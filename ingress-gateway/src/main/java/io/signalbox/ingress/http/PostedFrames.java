@@ -4,8 +4,8 @@ import io.signalbox.gateway.connection.ConnectionIds;
 import io.signalbox.gateway.connection.OutcomeDesk;
 import io.signalbox.ingress.publish.Door;
 import io.signalbox.routing.admission.Refused;
-import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.frame.FramePosition;
+import io.signalbox.schemas.codec.FrameOutcome;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -125,9 +125,13 @@ final class PostedFrames {
         }
 
         @Override
-        public void onOutcome(
-                String frameId, FramePosition receipt, @Nullable ErrorCode code, long targets) {
-            settle(new Line.Decided(frameId, receipt, code, targets));
+        public void onOutcome(FrameOutcome outcome) {
+            settle(
+                    new Line.Decided(
+                            outcome.frameId(),
+                            outcome.receipt(),
+                            outcome.code(),
+                            outcome.targets()));
         }
 
         private void settleWithReceipt() {

@@ -63,6 +63,10 @@ public final class Door {
     /** A fault of ours is the answer to the frame that met it, under the frame's id. */
     public void pass(Publish publish, int bytes, Principal principal, Visitor visitor) {
         try {
+            if (publish.isRequest() && principal.sender().connection() == null) {
+                refuse(noWayBack(publish), null, visitor);
+                return;
+            }
             AdmissionRules rules = rulesOfTenant.apply(principal.tenant());
             switch (Admission.admit(publish, rules, principal, clock.millis(), ids.next())) {
                 case AdmittedFrame admitted -> append(admitted, bytes, visitor);
@@ -76,6 +80,16 @@ public final class Door {
                     null,
                     visitor);
         }
+    }
+
+    /** To a request of somebody to whom no reply can come. */
+    static Refused noWayBack(Publish publish) {
+        return new Refused(
+                ErrorCode.NOT_ALLOWED,
+                publish.id(),
+                "a request needs a connection to which its answer can come; send it on /v1/socket,"
+                        + " or on an ingress socket linked to the one that receives",
+                "$.kind");
     }
 
     /** For a message that could not even be read. */

@@ -11,6 +11,7 @@ import io.signalbox.routing.admission.Refused;
 import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.routing.table.RoutingTable;
+import io.signalbox.schemas.codec.FrameOutcome;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,8 @@ public final class SocketDoor implements PublishDoor {
         private final Principals principals;
         private final ReadGate gate;
         private final FloodLimit limit;
+        private final SenderNews news;
+        private final boolean hearsReplies;
 
         /**
          * @param replyTo an address at this node, where the outcomes of the frames come in
@@ -84,6 +87,9 @@ public final class SocketDoor implements PublishDoor {
             this.principals = new Principals(connection, standings, replyTo);
             this.gate = new ReadGate(connection.socket(), maxInFlightBytes);
             this.limit = new FloodLimit(flood.framesPerSecond(), flood.burst(), System.nanoTime());
+            this.news = new SenderNews(connection);
+            this.hearsReplies =
+                    connection.capabilities().receives() || connection.capabilities().linked();
         }
 
         @Override
@@ -93,7 +99,13 @@ public final class SocketDoor implements PublishDoor {
                 return;
             }
             gate.enter(bytes);
-            door.pass(publish, bytes, principals.now(), new Answer(bytes));
+            news.sent();
+            Answer answer = new Answer(bytes);
+            if (publish.isRequest() && !hearsReplies) {
+                door.refuse(Door.noWayBack(publish), null, answer);
+            } else {
+                door.pass(publish, bytes, principals.now(), answer);
+            }
         }
 
         /** What was read with it is refused too; what was not waits in the client's own buffers. */
@@ -113,9 +125,8 @@ public final class SocketDoor implements PublishDoor {
         }
 
         @Override
-        public void onOutcome(
-                String frameId, FramePosition receipt, @Nullable ErrorCode code, long targets) {
-            connection.send(ServerMessages.outcome(frameId, receipt, code, targets));
+        public void onOutcome(FrameOutcome outcome) {
+            news.decided(outcome);
         }
 
         @Override
@@ -147,13 +158,13 @@ public final class SocketDoor implements PublishDoor {
 
             @Override
             public void onStored(String id, FramePosition receipt) {
-                connection.send(ServerMessages.stored(id, receipt));
+                news.stored(id, receipt);
                 gate.leave(bytes);
             }
 
             @Override
             public void onRefused(Refused refused, @Nullable Long retryAfterMs) {
-                connection.send(
+                news.refused(
                         ServerMessages.error(
                                 refused.id(),
                                 refused.code(),

@@ -16,6 +16,7 @@ import io.signalbox.ingress.publish.IngressMetrics;
 import io.signalbox.routing.admission.AdmissionRules;
 import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.frame.LoggedFrame;
+import io.signalbox.schemas.codec.FrameOutcome;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -33,7 +34,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,11 +160,14 @@ class FramesHandlerIT {
         LoggedFrame stored = stored(0);
         assertThat(stored.frame().terms().outcomeWanted()).isTrue();
         outcomes.tell(
-                Objects.requireNonNull(stored.frame().replyTo()),
-                "f",
-                stored.position(),
-                ErrorCode.NO_MATCH,
-                0);
+                new FrameOutcome(
+                        "f",
+                        stored.frame().replyTo(),
+                        stored.position(),
+                        ErrorCode.NO_MATCH,
+                        0,
+                        1,
+                        stored.position()));
 
         assertThat(JSON.readTree(answer.get().body()).get("code").textValue())
                 .isEqualTo("NO_MATCH");

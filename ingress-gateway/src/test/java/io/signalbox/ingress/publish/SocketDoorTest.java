@@ -20,9 +20,11 @@ import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.frame.Frame;
 import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.routing.table.RoutingTable;
+import io.signalbox.schemas.codec.FrameOutcome;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,8 +86,8 @@ class SocketDoorTest {
 
         assertThat(stored().sender().connection()).isEqualTo("n.1");
         assertThat(replyTo).startsWith("n.").isNotEqualTo("n.1");
-        outcomes.tell("n.1", "other", new FramePosition(0, 1), null, 1);
-        outcomes.tell(replyTo, "f", new FramePosition(0, 0), ErrorCode.NO_MATCH, 0);
+        outcomes.tell(outcome("n.1", "other", new FramePosition(0, 1), null));
+        outcomes.tell(outcome(replyTo, "f", new FramePosition(0, 0), ErrorCode.NO_MATCH));
 
         JsonNode outcome = pair.client().nextJson();
         assertThat(outcome.get("id").textValue()).isEqualTo("f");
@@ -96,7 +98,7 @@ class SocketDoorTest {
     void aConnectionThatIsGoneIsToldNothing() {
         PublishDoor.Session session = door.open(connection(false, true));
         session.close();
-        outcomes.tell("n.1", "f", new FramePosition(0, 0), null, 1);
+        outcomes.tell(outcome("n.1", "f", new FramePosition(0, 0), null));
         publish(session, "{'op':'publish','id':'g','type':'t'}");
 
         assertThat(pair.client().nextJson().get("op").textValue()).isEqualTo("ack");
@@ -117,6 +119,11 @@ class SocketDoorTest {
         assertThat(refused.get("code").textValue()).isEqualTo("RATE_LIMITED");
         assertThat(refused.get("retryAfterMs").longValue()).isPositive();
         assertThat(log.frames(0)).hasSize(3);
+    }
+
+    private static FrameOutcome outcome(
+            String address, String frameId, FramePosition at, @Nullable ErrorCode code) {
+        return new FrameOutcome(frameId, address, at, code, 0, 1, at);
     }
 
     private Frame stored() {

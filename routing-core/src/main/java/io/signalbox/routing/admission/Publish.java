@@ -5,6 +5,7 @@ import io.signalbox.routing.frame.Delivery;
 import io.signalbox.routing.frame.Direction;
 import io.signalbox.routing.frame.Exchange;
 import io.signalbox.routing.frame.Frame;
+import io.signalbox.routing.frame.Kind;
 import io.signalbox.routing.frame.Payload;
 import io.signalbox.routing.frame.Terms;
 import java.util.List;
@@ -69,6 +70,11 @@ public final class Publish implements ClientMessage {
 
     public String type() {
         return type;
+    }
+
+    /** Whether it is a request, whose answer needs a connection to come to. */
+    public boolean isRequest() {
+        return exchange.kind() == Kind.REQUEST;
     }
 
     /** Whether the producer asks to be told what was decided. */

@@ -1,6 +1,7 @@
 package io.signalbox.routing.decision;
 
 import io.signalbox.routing.errors.ErrorCode;
+import io.signalbox.routing.exchange.RequestStep;
 import io.signalbox.routing.frame.FramePosition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule the name of what decided: a step of the semantics, or a policy, route or middleware
  * @param targets per node, in the order of their names
  * @param state what the decision took from state and what it left there
+ * @param request what it did for a request; null where the frame has no part in one
  */
 public record Decision(
         FramePosition source,
@@ -27,7 +29,8 @@ public record Decision(
         String reason,
         String rule,
         List<NodeTargets> targets,
-        List<StateChange> state) {
+        List<StateChange> state,
+        @Nullable RequestStep request) {
 
     public Decision {
         targets = List.copyOf(targets);

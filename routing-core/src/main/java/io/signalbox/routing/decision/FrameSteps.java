@@ -1,5 +1,6 @@
 package io.signalbox.routing.decision;
 
+import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.explanation.Clause;
 import io.signalbox.routing.frame.Frame;
 import io.signalbox.routing.frame.LoggedFrame;
@@ -37,7 +38,11 @@ record FrameSteps(
         List<Policy> policies = new ArrayList<>();
         boolean expired = Lifetime.isOver(frame, logged.appendedAtMs());
         clauses.add(Clause.of(!expired, Rule.EXPIRY.text()));
-        if (!expired) {
+        boolean duplicate = decision.code() == ErrorCode.DUPLICATE;
+        if (duplicate) {
+            clauses.add(Clause.of(false, Rule.DUPLICATES.text()));
+        }
+        if (!expired && !duplicate) {
             Identity sender = Identities.of(frame.sender(), origin.peer());
             policies.addAll(concerned(frame, tenant, sender));
             for (Policy policy : policies) {
@@ -62,6 +67,8 @@ record FrameSteps(
                                 Rule.CANDIDATES,
                                 Rule.SCOPE,
                                 Rule.RECEIVER_RULES,
+                                Rule.CIRCUIT,
+                                Rule.REQUEST,
                                 Rule.DELIVERY_MODE);
         return new FrameSteps(
                 clauses,

@@ -19,7 +19,16 @@ final class NobodyLeft {
         return switch (emptied) {
             case RECEIVER_RULES -> ErrorCode.DENIED_BY_POLICY;
             case CANDIDATES, SCOPE -> byWhatWasNamed(destinations);
-            case EXPIRY, REPLY, SENDER_RULES, RATE_LIMIT, MIDDLEWARE, DELIVERY_MODE ->
+            case CIRCUIT -> ErrorCode.CIRCUIT_OPEN;
+            case EXPIRY,
+                    DUPLICATES,
+                    SENDER_RULES,
+                    RATE_LIMIT,
+                    MIDDLEWARE,
+                    REPLY,
+                    REQUEST,
+                    DEADLINE,
+                    DELIVERY_MODE ->
                     ErrorCode.NO_MATCH;
         };
     }
@@ -30,7 +39,16 @@ final class NobodyLeft {
             case MIDDLEWARE -> "middleware left nobody";
             case SCOPE ->
                     "nobody but the sender is there whom the frame means, on the side it asks for";
-            case EXPIRY, REPLY, SENDER_RULES, RATE_LIMIT, CANDIDATES, DELIVERY_MODE ->
+            case CIRCUIT -> "the circuits to all whom the frame means are open";
+            case EXPIRY,
+                    DUPLICATES,
+                    SENDER_RULES,
+                    RATE_LIMIT,
+                    REPLY,
+                    REQUEST,
+                    DEADLINE,
+                    CANDIDATES,
+                    DELIVERY_MODE ->
                     "nobody is there whom the frame means";
         };
     }

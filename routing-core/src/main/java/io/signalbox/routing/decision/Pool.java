@@ -34,9 +34,8 @@ final class Pool {
             return PLACE.compare(this, other);
         }
 
-        /** Tells it from every other: the connection, or for a class its node with a slash. */
         String name() {
-            return receiver.connection().isEmpty() ? receiver.node() + '/' : receiver.connection();
+            return receiver.name();
         }
 
         @Nullable Peer peer() {

@@ -1,7 +1,6 @@
 package io.signalbox.routing.decision;
 
 import io.signalbox.routing.frame.Frame;
-import io.signalbox.routing.frame.Sender;
 import io.signalbox.routing.policy.Policy;
 import io.signalbox.routing.policy.RateLimit;
 import io.signalbox.routing.policy.TokenBucket;
@@ -75,21 +74,11 @@ final class RateLimits {
         String whose =
                 switch (rateLimit.per()) {
                     case CHANNEL -> "";
-                    case SENDER -> senderOf(frame.sender());
+                    case SENDER -> SenderName.of(frame.sender());
                 };
         return "bucket/"
                 + Long.toHexString(StableHash.of(limit, whose))
                 + '/'
                 + frame.partitionKey();
-    }
-
-    /** The credential's subject with its instance; without an instance it is the connection. */
-    private static String senderOf(Sender sender) {
-        String instance = sender.instance();
-        String connection = sender.connection();
-        if (instance != null) {
-            return "instance " + sender.subject() + ' ' + instance;
-        }
-        return connection == null ? "subject " + sender.subject() : "connection " + connection;
     }
 }

@@ -19,6 +19,15 @@ sealed interface Receiver {
     /** What tells it from the others on its node; empty for a class. */
     String connection();
 
+    /** Tells it from every other: the connection, or for a class its node with a slash. */
+    default String name() {
+        return connection().isEmpty() ? className(node()) : connection();
+    }
+
+    static String className(String node) {
+        return node + '/';
+    }
+
     /** A peer that announced itself. */
     record Announced(Peer peer) implements Receiver {
         @Override

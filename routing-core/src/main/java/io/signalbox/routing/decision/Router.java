@@ -1,13 +1,14 @@
 package io.signalbox.routing.decision;
 
-import io.signalbox.routing.decision.Candidates.Crowd;
-import io.signalbox.routing.decision.Candidates.Listed;
-import io.signalbox.routing.destination.Destinations.Named;
+import io.signalbox.routing.destination.Destinations;
 import io.signalbox.routing.errors.ErrorCode;
-import io.signalbox.routing.frame.Delivery.Mode;
+import io.signalbox.routing.exchange.Circuit;
+import io.signalbox.routing.exchange.RequestStep;
 import io.signalbox.routing.frame.Frame;
+import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.routing.frame.Kind;
 import io.signalbox.routing.frame.LoggedFrame;
+import io.signalbox.routing.policy.CircuitBreaker;
 import io.signalbox.routing.policy.Identity;
 import io.signalbox.routing.policy.Policy;
 import io.signalbox.routing.policy.TenantRules;
@@ -15,7 +16,7 @@ import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.routing.table.TenantView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides who gets a frame: the steps of section 3 of the semantics, in their order. A pure
@@ -24,16 +25,20 @@ import java.util.Locale;
  * <table>
  * <caption>Where a rule lives</caption>
  * <tr><td>step 1, expiry</td><td>{@link Lifetime}</td></tr>
+ * <tr><td>step 2, duplicates</td><td>{@link Duplicates}</td></tr>
  * <tr><td>step 3, sender rules</td><td>{@link SenderRules}</td></tr>
  * <tr><td>step 4, rate limit</td><td>{@link RateLimits}</td></tr>
  * <tr><td>step 5, bypass</td><td>{@link Bypass}</td></tr>
  * <tr><td>step 6, middleware</td><td>{@link MiddlewareRun}</td></tr>
+ * <tr><td>steps 7 to 11 together</td><td>{@link Route}</td></tr>
  * <tr><td>step 7, candidates</td><td>{@link Candidates}, with {@link PeerSearch}, {@link AnonymousSearch} and {@link
  * DestinationMatcher} for section 4</td></tr>
  * <tr><td>step 8, origin and direction</td><td>{@link Scope}</td></tr>
  * <tr><td>step 9, receiver policies</td><td>{@link ReceiverRules}</td></tr>
  * <tr><td>step 10, delivery mode</td><td>{@link Pool} and {@link Selection}</td></tr>
  * <tr><td>step 11, nobody left</td><td>{@link NobodyLeft} and {@link DeadLetters}</td></tr>
+ * <tr><td>section 6, requests</td><td>{@link Requests}, {@link Replies}, {@link Gathering}, {@link Circuits}, and
+ * {@link Deadlines} for timers</td></tr>
  * </table>
  */
 public final class Router {
@@ -64,11 +69,14 @@ public final class Router {
         if (Lifetime.isOver(frame, nowMs)) {
             return dropped(Rule.EXPIRY, ErrorCode.EXPIRED, Lifetime.reason(frame, nowMs));
         }
-        if (frame.exchange().kind() == Kind.REPLY) {
-            return dropped(
-                    Rule.REPLY, ErrorCode.REPLY_UNKNOWN, "no outstanding request is known for it");
-        }
         TenantRules rules = tenant.rules();
+        Duplicates duplicates = Duplicates.of(logged, rules.settings().dedupWindowMs(), state);
+        FramePosition first = duplicates.first();
+        if (first != null) {
+            duplicates.recall(changes);
+            return dropped(
+                    Rule.DUPLICATES, ErrorCode.DUPLICATE, "the first of it stands at " + first);
+        }
         Identity sender = Identities.of(frame.sender(), origin.peer());
         List<Policy> policies = policies(rules, sender);
         Policy denying = SenderRules.denying(policies, sender);
@@ -87,8 +95,16 @@ public final class Router {
                     ErrorCode.RATE_LIMITED,
                     "the limit of " + exceeded + " is used up");
         }
+        duplicates.remember(changes);
+        if (frame.exchange().kind() == Kind.REPLY) {
+            return reply();
+        }
+        Circuits circuits = new Circuits(limits(policies), frame.partitionKey(), nowMs, state);
         if (Bypass.isInForce(frame, origin.peer(), rules.settings())) {
-            return route(new Narrowing(null, ReceiverRules.NONE), ", past middleware and policies");
+            return route(
+                    new Narrowing(null, ReceiverRules.NONE),
+                    circuits,
+                    ", past middleware and policies");
         }
         return switch (MiddlewareRun.of(frame, rules.middleware(), changes)) {
             case MiddlewareRun.Result.Dropped(String name) ->
@@ -102,7 +118,7 @@ public final class Router {
                             ErrorCode.HANDLER_ERROR,
                             "middleware " + name + " failed");
             case MiddlewareRun.Result.Passed(var only) ->
-                    route(new Narrowing(only, ReceiverRules.of(policies)), "");
+                    route(new Narrowing(only, ReceiverRules.of(policies)), circuits, "");
         };
     }
 
@@ -121,102 +137,85 @@ public final class Router {
                 .toList();
     }
 
-    /** Steps 7 to 11. */
-    private Decision route(Narrowing narrowing, String remark) {
-        if (frame.destinations() instanceof Named(var entries) && entries.isEmpty()) {
-            return routed(Rule.CANDIDATES, "the frame names nobody", List.of());
+    /** Of the first policy that sets any; only requests have circuits. */
+    private Circuit.@Nullable Limits limits(List<Policy> policies) {
+        if (frame.exchange().kind() != Kind.REQUEST) {
+            return null;
         }
-        long cost = SearchCost.of(frame, tenant);
-        if (cost > SearchCost.MAX) {
-            return dropped(
-                    Rule.CANDIDATES, ErrorCode.INVALID_DESTINATIONS, SearchCost.reason(cost));
-        }
-        Candidates candidates = Candidates.of(frame, table);
-        Scope scope = new Scope(origin, frame.direction());
-        if (candidates instanceof Crowd crowd
-                && frame.delivery().mode() == Mode.ALL
-                && narrowing.isNone()) {
-            List<NodeTargets> targets = scope.narrowToTargets(crowd);
-            return targets.isEmpty() ? nobodyLeft(scopeOf(candidates)) : toAll(targets, remark);
-        }
-        List<Receiver> within = scope.narrow(candidates);
-        List<Receiver> named = narrowing.byMiddleware(within, origin, tenant);
-        List<Receiver> receivers = narrowing.receivers().admitted(named);
-        Rule emptied =
-                within.isEmpty()
-                        ? scopeOf(candidates)
-                        : named.isEmpty() ? Rule.MIDDLEWARE : Rule.RECEIVER_RULES;
-        return switch (frame.delivery().mode()) {
-            case ALL ->
-                    receivers.isEmpty()
-                            ? nobodyLeft(emptied)
-                            : toAll(Targets.of(receivers, origin), remark);
-            case ANY ->
-                    receivers.isEmpty()
-                            ? nobodyLeft(emptied)
-                            : toOneOf(Pool.ofAny(receivers, frame.type()), remark);
-            case CONSUMER, CONSUMER_GROUP -> {
-                List<Pool.Member> pool = Pool.ofConsumers(receivers, frame);
-                yield pool.isEmpty() ? noConsumer() : toOneOf(pool, remark);
+        for (Policy policy : policies) {
+            CircuitBreaker breaker = policy.circuitBreaker();
+            if (breaker != null) {
+                return new Circuit.Limits(breaker.failures(), breaker.openMs());
             }
+        }
+        return null;
+    }
+
+    private Decision reply() {
+        Replies.Verdict verdict = new Replies(logged, table, origin, state, changes).decide();
+        return decision(
+                Rule.REPLY, verdict.code(), verdict.reason(), verdict.targets(), verdict.step());
+    }
+
+    /** Steps 7 to 11; of a request with each of its destinations until one leads to somebody. */
+    private Decision route(Narrowing narrowing, Circuits circuits, String remark) {
+        Route route = new Route(frame, table, origin, narrowing, circuits, state, changes);
+        Route.End end = route.find();
+        if (end instanceof Route.Nobody && frame.exchange().kind() == Kind.REQUEST) {
+            int tried = 0;
+            for (Destinations next : frame.failover()) {
+                tried++;
+                if (route.to(next).find() instanceof Route.Reached reached) {
+                    return reached(reached, circuits, remark + ", by failover " + tried);
+                }
+            }
+        }
+        return switch (end) {
+            case Route.Reached reached -> reached(reached, circuits, remark);
+            case Route.Nobody(Rule rule, ErrorCode code, String reason) ->
+                    dropped(rule, code, reason);
         };
     }
 
-    private static Rule scopeOf(Candidates candidates) {
-        boolean nobodyFound =
-                switch (candidates) {
-                    case Crowd crowd -> crowd.nodes().isEmpty();
-                    case Listed listed -> listed.receivers().isEmpty();
-                };
-        return nobodyFound ? Rule.CANDIDATES : Rule.SCOPE;
-    }
-
-    private Decision toAll(List<NodeTargets> targets, String remark) {
-        return routed(
-                Rule.DELIVERY_MODE,
-                "every candidate, on " + counted(targets.size(), "node") + remark,
-                targets);
-    }
-
-    private Decision toOneOf(List<Pool.Member> pool, String remark) {
-        Receiver chosen = Selection.choose(pool, frame, state, changes).receiver();
-        String select = Selection.of(frame.delivery()).name().toLowerCase(Locale.ROOT);
-        return routed(
-                Rule.DELIVERY_MODE,
-                select + " among " + counted(pool.size(), "candidate") + remark,
-                Targets.ofOne(chosen, origin));
-    }
-
-    private Decision nobodyLeft(Rule emptied) {
-        return dropped(
-                emptied,
-                NobodyLeft.code(emptied, frame.destinations()),
-                NobodyLeft.reason(emptied));
-    }
-
-    private Decision noConsumer() {
-        String who =
-                frame.delivery().mode() == Mode.CONSUMER_GROUP
-                        ? "no healthy consumer of the type is in the group"
-                        : "no healthy consumer of the type is there";
-        return NobodyLeft.isErrorForConsumers(frame)
-                ? dropped(Rule.DELIVERY_MODE, ErrorCode.NO_CONSUMER, who)
-                : routed(Rule.DELIVERY_MODE, who + ", and none is required", List.of());
-    }
-
-    private Decision routed(Rule rule, String reason, List<NodeTargets> targets) {
-        return new Decision(
-                logged.position(),
-                table.epoch(),
-                frame.terms().minEpoch(),
+    private Decision reached(Route.Reached reached, Circuits circuits, String remark) {
+        List<Receiver> asked = reached.asked();
+        String connection = frame.sender().connection();
+        if (asked.isEmpty() || connection == null) {
+            return decision(
+                    reached.rule(), null, reached.reason() + remark, reached.targets(), null);
+        }
+        String refusal = Requests.refusal(state, changes);
+        if (refusal != null) {
+            return dropped(Rule.REQUEST, ErrorCode.OVERLOADED, refusal);
+        }
+        if (asked.size() > Requests.MAX_ASKED) {
+            return dropped(
+                    Rule.REQUEST,
+                    ErrorCode.NOT_ALLOWED,
+                    "a request asks at most "
+                            + Requests.MAX_ASKED
+                            + " receivers, and this one would ask "
+                            + asked.size());
+        }
+        Requests.open(logged, connection, asked, circuits, changes);
+        return decision(
+                reached.rule(),
                 null,
-                reason,
-                rule.text(),
-                targets,
-                changes);
+                reached.reason() + remark,
+                reached.targets(),
+                new RequestStep(logged.position(), RequestStep.Event.OPENED, 0));
     }
 
     private Decision dropped(Rule rule, ErrorCode code, String reason) {
+        return decision(rule, code, reason, List.of(), null);
+    }
+
+    private Decision decision(
+            Rule rule,
+            @Nullable ErrorCode code,
+            String reason,
+            List<NodeTargets> targets,
+            @Nullable RequestStep step) {
         return new Decision(
                 logged.position(),
                 table.epoch(),
@@ -224,11 +223,8 @@ public final class Router {
                 code,
                 reason,
                 rule.text(),
-                List.of(),
-                changes);
-    }
-
-    private static String counted(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
+                targets,
+                changes,
+                step);
     }
 }

@@ -51,4 +51,11 @@ public record Frame(
     public String partitionKey() {
         return tenant + ':' + channel;
     }
+
+    /** The same frame with other destinations. */
+    public Frame to(Destinations others) {
+        return new Frame(
+                id, tenant, channel, type, sender, others, direction, delivery, failover, exchange,
+                terms, headers, payload, takenAtMs, replyTo);
+    }
 }

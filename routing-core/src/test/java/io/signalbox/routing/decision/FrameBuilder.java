@@ -27,6 +27,12 @@ public final class FrameBuilder {
     private @Nullable Direction direction;
     private Delivery delivery = Delivery.TO_ALL;
     private Exchange exchange = Exchange.EVENT;
+    private Map<String, String> headers = Map.of();
+    private Payload payload = Payload.empty();
+    private List<Destinations> failover = List.of();
+    private @Nullable String instance;
+    private @Nullable String replyTo;
+    private long offset;
     private @Nullable Long ttlMs;
     private long takenAtMs;
     private long appendedAtMs;
@@ -81,6 +87,47 @@ public final class FrameBuilder {
         return this;
     }
 
+    public FrameBuilder request(long timeoutMs) {
+        exchange = new Exchange(Kind.REQUEST, null, timeoutMs);
+        return this;
+    }
+
+    public FrameBuilder replyTo(FramePosition request) {
+        exchange = new Exchange(Kind.REPLY, request, 0);
+        return this;
+    }
+
+    public FrameBuilder failover(Destination... entries) {
+        failover = List.of(new Destinations.Named(List.of(entries)));
+        return this;
+    }
+
+    public FrameBuilder header(String name, String value) {
+        headers = Map.of(name, value);
+        return this;
+    }
+
+    public FrameBuilder payload(Payload value) {
+        payload = value;
+        return this;
+    }
+
+    public FrameBuilder instance(String value) {
+        instance = value;
+        return this;
+    }
+
+    /** The address at which the sender awaits outcomes. */
+    public FrameBuilder outcomesTo(String value) {
+        replyTo = value;
+        return this;
+    }
+
+    public FrameBuilder at(long value) {
+        offset = value;
+        return this;
+    }
+
     public FrameBuilder ttlMs(long value) {
         ttlMs = value;
         return this;
@@ -103,17 +150,17 @@ public final class FrameBuilder {
                         tenant,
                         channel,
                         type,
-                        Sender.anonymous("subject", from),
+                        new Sender("subject", from, null, null, instance),
                         destinations,
                         direction,
                         delivery,
-                        List.of(),
+                        failover,
                         exchange,
                         new Terms(ttlMs, false, null, false, 0, false),
-                        Map.of(),
-                        Payload.empty(),
+                        headers,
+                        payload,
                         takenAtMs,
-                        null);
-        return new LoggedFrame(new FramePosition(0, 0), appendedAtMs, frame);
+                        replyTo);
+        return new LoggedFrame(new FramePosition(0, offset), appendedAtMs, frame);
     }
 }

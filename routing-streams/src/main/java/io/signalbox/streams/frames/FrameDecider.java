@@ -1,9 +1,12 @@
 package io.signalbox.streams.frames;
 
+import io.signalbox.routing.decision.Answer;
 import io.signalbox.routing.decision.DeadLetters;
+import io.signalbox.routing.decision.Deadlines;
 import io.signalbox.routing.decision.Decision;
 import io.signalbox.routing.decision.RoutingState;
 import io.signalbox.routing.errors.ErrorCode;
+import io.signalbox.routing.exchange.Timer;
 import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.routing.frame.LoggedFrame;
 import io.signalbox.routing.table.RoutingTable;
@@ -23,11 +26,13 @@ final class FrameDecider {
 
     private final Rules rules;
     private final FrameOutputs outputs;
+    private final AnswerOutputs answers;
     private final RouterMetrics metrics;
 
-    FrameDecider(Rules rules, FrameOutputs outputs, RouterMetrics metrics) {
+    FrameDecider(Rules rules, FrameOutputs outputs, AnswerOutputs answers, RouterMetrics metrics) {
         this.rules = rules;
         this.outputs = outputs;
+        this.answers = answers;
         this.metrics = metrics;
     }
 
@@ -39,10 +44,15 @@ final class FrameDecider {
                 switch (reading) {
                     case Reading.Decoded(LoggedFrame frame) ->
                             decideFrame(record, frame, table, state);
+                    case Reading.Due(FramePosition at, long appendedAtMs, Timer timer) ->
+                            decideTimer(record, at, appendedAtMs, timer, table, state);
                     case Reading.Unreadable(String reason) ->
                             giveUp(record, table, ErrorCode.UNREADABLE_RECORD, reason);
                 };
         metrics.decided(decision, System.nanoTime() - beganNanos);
+        if (decision.request() != null) {
+            metrics.requestStep(decision.request().event());
+        }
         if (decision.wantedEpoch() > decision.epoch()) {
             metrics.shortfall();
         }
@@ -55,7 +65,11 @@ final class FrameDecider {
         try {
             Decision decision = rules.decide(frame, table, state);
             if (outputs.decision(record, decision)) {
-                outputs.deliveries(record, frame, decision);
+                Answer answer = Answer.of(decision);
+                if (answer == null || !answers.isGathered(decision)) {
+                    outputs.deliveries(record, frame, decision);
+                }
+                answers.carryOut(record, decision, answer, frame.frame().tenant(), table);
                 outputs.outcome(record, frame, decision, table);
                 ErrorCode code = decision.code();
                 if (code != null && DeadLetters.hold(frame.frame(), decision)) {
@@ -63,25 +77,44 @@ final class FrameDecider {
                 }
                 return decision;
             }
-            fault = "it names more receivers than a decision can hold; address a channel instead";
+            fault =
+                    "the router failed on this frame: it names more receivers than a decision can"
+                            + " hold; address a channel instead";
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.atError()
-                    .addKeyValue("event", "decision-failed")
-                    .addKeyValue("at", frame.position())
-                    .addKeyValue("epoch", table.epoch())
-                    .setCause(e)
-                    .log("the router failed on a frame, which goes to the dead letters");
-            fault = e.getClass().getSimpleName();
+            fault = faultOf(e, frame.position(), table);
         }
         outputs.begin();
-        Decision decision =
-                giveUp(
-                        record,
-                        table,
-                        ErrorCode.INTERNAL_ERROR,
-                        "the router failed on this frame: " + fault);
+        Decision decision = giveUp(record, table, ErrorCode.INTERNAL_ERROR, fault);
         outputs.outcome(record, frame, decision, table);
         return decision;
+    }
+
+    private Decision decideTimer(
+            SourceRecord record,
+            FramePosition at,
+            long appendedAtMs,
+            Timer timer,
+            RoutingTable table,
+            RoutingState state) {
+        try {
+            Decision decision = Deadlines.decide(at, appendedAtMs, timer, table, state);
+            outputs.decision(record, decision);
+            answers.carryOut(record, decision, Answer.of(decision), timer.tenant(), table);
+            return decision;
+        } catch (RuntimeException e) {
+            outputs.begin();
+            return giveUp(record, table, ErrorCode.INTERNAL_ERROR, faultOf(e, at, table));
+        }
+    }
+
+    private static String faultOf(Throwable cause, FramePosition at, RoutingTable table) {
+        LOG.atError()
+                .addKeyValue("event", "decision-failed")
+                .addKeyValue("at", at)
+                .addKeyValue("epoch", table.epoch())
+                .setCause(cause)
+                .log("the router failed on a frame, which goes to the dead letters");
+        return "the router failed on this frame: " + cause.getClass().getSimpleName();
     }
 
     private Decision giveUp(
@@ -96,7 +129,8 @@ final class FrameDecider {
                         reason,
                         "before step 1",
                         List.of(),
-                        List.of());
+                        List.of(),
+                        null);
         outputs.decision(record, decision);
         outputs.deadLetter(record, code, reason);
         return decision;

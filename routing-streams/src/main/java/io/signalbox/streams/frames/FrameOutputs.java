@@ -1,16 +1,21 @@
 package io.signalbox.streams.frames;
 
 import io.signalbox.routing.decision.Decision;
+import io.signalbox.routing.decision.Duplicates;
 import io.signalbox.routing.decision.NodeName;
 import io.signalbox.routing.decision.NodeTargets;
 import io.signalbox.routing.decision.NodeTargets.Audience;
 import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.frame.Frame;
+import io.signalbox.routing.frame.FramePosition;
+import io.signalbox.routing.frame.Kind;
 import io.signalbox.routing.frame.LoggedFrame;
 import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.schemas.codec.DecisionCodec;
 import io.signalbox.schemas.codec.FrameOutcome;
 import io.signalbox.schemas.codec.FrameOutcomeCodec;
+import io.signalbox.schemas.codec.Gathered;
+import io.signalbox.schemas.codec.GatheredCodec;
 import io.signalbox.schemas.codec.Targets;
 import io.signalbox.schemas.codec.TargetsCodec;
 import io.signalbox.schemas.registry.SchemaRegistry;
@@ -39,6 +44,7 @@ final class FrameOutputs {
     private final DecisionCodec decisions;
     private final TargetsCodec targets;
     private final FrameOutcomeCodec outcomes;
+    private final GatheredCodec gatheredCodec;
     private final NodeRecords nodeRecords = new NodeRecords();
     private final RouterMetrics metrics;
     private final List<Record<byte[], Outbound>> collected = new ArrayList<>();
@@ -47,6 +53,7 @@ final class FrameOutputs {
         this.decisions = new DecisionCodec(registry);
         this.targets = new TargetsCodec(registry);
         this.outcomes = new FrameOutcomeCodec(registry);
+        this.gatheredCodec = new GatheredCodec(registry);
         this.metrics = metrics;
     }
 
@@ -110,33 +117,59 @@ final class FrameOutputs {
                         header));
     }
 
-    /**
-     * Tells the sender, where it asked or has lost its frame, and where its node is there to be
-     * told.
-     */
+    /** Tells the sender, where it asked or has lost its frame, or nobody was asked its request. */
     void outcome(SourceRecord source, LoggedFrame logged, Decision decision, RoutingTable table) {
         Frame frame = logged.frame();
-        String replyTo = frame.replyTo();
-        if (replyTo == null || (decision.routed() && !frame.terms().outcomeWanted())) {
+        boolean unheard = frame.exchange().kind() == Kind.REQUEST && decision.targets().isEmpty();
+        if (decision.routed() && !frame.terms().outcomeWanted() && !unheard) {
             return;
         }
-        String node = NodeName.of(replyTo);
+        FramePosition first = Duplicates.firstOf(decision);
+        outcome(
+                source,
+                new FrameOutcome(
+                        frame.id(),
+                        frame.replyTo(),
+                        first == null ? logged.position() : first,
+                        decision.code(),
+                        receiversNamed(decision),
+                        0,
+                        logged.position()),
+                table);
+    }
+
+    /**
+     * Tells whoever waits at the outcome's address, where its node is there to be told.
+     *
+     * @param outcome as it is but for the lease
+     */
+    void outcome(SourceRecord source, FrameOutcome outcome, RoutingTable table) {
+        String address = outcome.connection();
+        if (address == null) {
+            return;
+        }
+        String node = NodeName.of(address);
         long lease = table.leaseOf(node);
-        if (lease == 0) {
-            return;
+        if (lease != 0) {
+            collected.add(
+                    nodeRecords.frameOutcome(
+                            node,
+                            source.partition(),
+                            source.key(),
+                            outcomes.encode(outcome.forLease(lease)),
+                            source.appendedAtMs()));
         }
-        byte[] outcome =
-                outcomes.encode(
-                        new FrameOutcome(
-                                frame.id(),
-                                replyTo,
-                                logged.position(),
-                                decision.code(),
-                                receiversNamed(decision),
-                                lease));
+    }
+
+    /** Hands the requester its one answer. */
+    void gathered(SourceRecord source, String node, Gathered gathered) {
         collected.add(
-                nodeRecords.frameOutcome(
-                        node, source.partition(), source.key(), outcome, source.appendedAtMs()));
+                nodeRecords.gathered(
+                        node,
+                        source.partition(),
+                        source.key(),
+                        gatheredCodec.encode(gathered),
+                        source.appendedAtMs()));
     }
 
     /** Each connection is one, and so is an audience, whose size only its node knows. */

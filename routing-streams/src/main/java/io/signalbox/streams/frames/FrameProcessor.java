@@ -1,9 +1,11 @@
 package io.signalbox.streams.frames;
 
 import io.signalbox.routing.decision.Decision;
+import io.signalbox.routing.exchange.Timer;
 import io.signalbox.routing.frame.LoggedFrame;
 import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.schemas.codec.FrameCodec;
+import io.signalbox.schemas.codec.TimerCodec;
 import io.signalbox.schemas.registry.SchemaRegistry;
 import io.signalbox.streams.metrics.RouterMetrics;
 import io.signalbox.streams.records.Outbound;
@@ -25,18 +27,27 @@ import org.jspecify.annotations.Nullable;
  * because the table was since proved complete, is not waited for. A punctuator on the wall clock,
  * which runs only as long as there is somebody to wake, decides them once the table has come so
  * far.
+ *
+ * <p>While requests are open, another such punctuator writes the timers that are due into the log
+ * of frames; they are decided when they are read there.
  */
 final class FrameProcessor implements Processor<byte[], byte[], byte[], Outbound> {
 
     static final String PARKED_FRAMES = "parked-frames";
     static final String ROUTING_STATE = "routing-state";
+    static final String OPEN_REQUESTS = "open-requests";
+    static final String KEPT_REPLIES = "kept-replies";
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(5);
+    private static final Duration DEADLINE_INTERVAL = Duration.ofMillis(20);
 
     private final LatestTable tables;
     private final FrameReader reader;
-    private final FrameDecider decider;
+    private final Rules rules;
     private final FrameOutputs outputs;
     private final EpochWait wait;
+    private final TimerLog timers;
+    private final DecisionTail decisions;
+    private final SchemaRegistry registry;
     private final RouterMetrics metrics;
 
     @SuppressWarnings("NullAway.Init") // set by init
@@ -51,20 +62,32 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], Outbound
     @SuppressWarnings("NullAway.Init") // set by init
     private TenantCounters counters;
 
+    @SuppressWarnings("NullAway.Init") // set by init
+    private OpenDeadlines deadlines;
+
+    @SuppressWarnings("NullAway.Init") // set by init
+    private FrameDecider decider;
+
     private int partition;
     private @Nullable Cancellable look;
+    private @Nullable Cancellable deadlineWatch;
 
     FrameProcessor(
             LatestTable tables,
             Rules rules,
             EpochWait wait,
+            TimerLog timers,
+            DecisionTail decisions,
             SchemaRegistry registry,
             RouterMetrics metrics) {
         this.tables = tables;
-        this.reader = new FrameReader(new FrameCodec(registry));
+        this.rules = rules;
+        this.reader = new FrameReader(new FrameCodec(registry), new TimerCodec(registry));
         this.outputs = new FrameOutputs(registry, metrics);
-        this.decider = new FrameDecider(rules, outputs, metrics);
         this.wait = wait;
+        this.timers = timers;
+        this.decisions = decisions;
+        this.registry = registry;
         this.metrics = metrics;
     }
 
@@ -79,9 +102,27 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], Outbound
                         partition,
                         context.currentSystemTimeMs(),
                         metrics);
-        state = new StoredRoutingState(context.getStateStore(ROUTING_STATE));
         counters = new TenantCounters(context, metrics);
+        deadlines = new OpenDeadlines();
+        var kept = new KeptReplies(context.getStateStore(KEPT_REPLIES));
+        state =
+                new StoredRoutingState(
+                        context.getStateStore(ROUTING_STATE),
+                        context.getStateStore(OPEN_REQUESTS),
+                        rebuilt(),
+                        deadlines,
+                        kept);
+        decider =
+                new FrameDecider(
+                        rules, outputs, new AnswerOutputs(outputs, kept, registry), metrics);
         lookAsLongAsNeeded();
+        watchDeadlinesAsLongAsNeeded();
+    }
+
+    private DedupMemory rebuilt() {
+        var seen = new DedupMemory(DedupMemory.MAX_FRAMES);
+        decisions.replay(partition, DedupMemory.MAX_FRAMES, seen::takeUp);
+        return seen;
     }
 
     @Override
@@ -113,12 +154,34 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], Outbound
 
     private void decide(SourceRecord source, Reading reading, RoutingTable table) {
         Decision decision = decider.decide(source, reading, table, state);
-        state.apply(decision.state());
+        if (!decision.state().isEmpty()) {
+            state.apply(decision.state(), source.appendedAtMs());
+            watchDeadlinesAsLongAsNeeded();
+        }
         for (Record<byte[], Outbound> output : outputs.collected()) {
             context.forward(output);
         }
         if (reading instanceof Reading.Decoded(LoggedFrame logged)) {
             counters.count(logged.frame().tenant(), source.sizeBytes(), decision);
+        }
+    }
+
+    private void watchDeadlinesAsLongAsNeeded() {
+        if (deadlines.size() == 0 && deadlineWatch != null) {
+            deadlineWatch.cancel();
+            deadlineWatch = null;
+        } else if (deadlines.size() > 0 && deadlineWatch == null) {
+            deadlineWatch =
+                    context.schedule(
+                            DEADLINE_INTERVAL,
+                            PunctuationType.WALL_CLOCK_TIME,
+                            this::writeTimersDue);
+        }
+    }
+
+    private void writeTimersDue(long nowMs) {
+        for (Timer timer : deadlines.due(nowMs)) {
+            timers.write(partition, timer);
         }
     }
 
@@ -141,6 +204,10 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], Outbound
         if (look != null) {
             look.cancel();
             look = null;
+        }
+        if (deadlineWatch != null) {
+            deadlineWatch.cancel();
+            deadlineWatch = null;
         }
     }
 }

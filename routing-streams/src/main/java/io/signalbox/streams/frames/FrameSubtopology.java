@@ -32,12 +32,14 @@ public final class FrameSubtopology {
             LatestTable tables,
             Rules rules,
             EpochWait wait,
+            TimerLog timers,
+            DecisionTail decisions,
             SchemaRegistry registry,
             RouterMetrics metrics) {
         Ends.addSource(topology, "frames", TopicCatalogue.FRAMES);
         topology.addProcessor(
                 PROCESSOR,
-                () -> new FrameProcessor(tables, rules, wait, registry, metrics),
+                () -> new FrameProcessor(tables, rules, wait, timers, decisions, registry, metrics),
                 "frames");
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
@@ -54,6 +56,20 @@ public final class FrameSubtopology {
                         .withLoggingEnabled(CHANGELOG),
                 PROCESSOR);
         topology.addStateStore(TenantCounters.store(registry), PROCESSOR);
+        topology.addStateStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(FrameProcessor.OPEN_REQUESTS),
+                                Serdes.String(),
+                                Serdes.String())
+                        .withLoggingEnabled(CHANGELOG),
+                PROCESSOR);
+        topology.addStateStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(FrameProcessor.KEPT_REPLIES),
+                                Serdes.Long(),
+                                Serdes.ByteArray())
+                        .withLoggingEnabled(CHANGELOG),
+                PROCESSOR);
         Ends.addSink(topology, "frame-results", PROCESSOR);
     }
 }

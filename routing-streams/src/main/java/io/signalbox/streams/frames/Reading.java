@@ -1,5 +1,7 @@
 package io.signalbox.streams.frames;
 
+import io.signalbox.routing.exchange.Timer;
+import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.routing.frame.LoggedFrame;
 
 /** What a record of {@code signalbox.frames} turned out to be. */
@@ -12,6 +14,18 @@ sealed interface Reading {
         @Override
         public long minEpoch() {
             return frame.frame().terms().minEpoch();
+        }
+    }
+
+    /**
+     * The time of a request is over.
+     *
+     * @param at where the timer stands
+     */
+    record Due(FramePosition at, long appendedAtMs, Timer timer) implements Reading {
+        @Override
+        public long minEpoch() {
+            return 0;
         }
     }
 

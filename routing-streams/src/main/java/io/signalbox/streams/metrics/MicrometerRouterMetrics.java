@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.Timer;
 import io.signalbox.routing.control.CommandOutcome;
 import io.signalbox.routing.decision.Decision;
 import io.signalbox.routing.errors.ErrorCode;
+import io.signalbox.routing.exchange.RequestStep;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -24,6 +26,8 @@ public final class MicrometerRouterMetrics implements RouterMetrics {
     private final Map<ErrorCode, Counter> dropped;
     private final Map<ErrorCode, Counter> deadLetters;
     private final Map<ErrorCode, Counter> rejected;
+    private final Map<RequestStep.Event, Counter> requestSteps =
+            new EnumMap<>(RequestStep.Event.class);
     private final Counter applied;
     private final TenantFrames tenants;
     private final Counter shortfalls;
@@ -36,6 +40,16 @@ public final class MicrometerRouterMetrics implements RouterMetrics {
     public MicrometerRouterMetrics(MeterRegistry registry) {
         routed = decisions(registry, "routed", NO_CODE);
         dropped = perCode(code -> decisions(registry, "dropped", code.name()));
+        for (RequestStep.Event event : RequestStep.Event.values()) {
+            requestSteps.put(
+                    event,
+                    Counter.builder("signalbox.router.requests")
+                            .description(
+                                    "What decisions did for requests: opened, answered, timed out,"
+                                            + " late replies")
+                            .tag("event", event.name().toLowerCase(Locale.ROOT))
+                            .register(registry));
+        }
         deadLetters =
                 perCode(code ->
                         Counter.builder("signalbox.router.dead.letters")
@@ -81,6 +95,11 @@ public final class MicrometerRouterMetrics implements RouterMetrics {
         (code == null ? routed : counter(dropped, code)).increment();
         targetNodes.increment(decision.targets().size());
         decideTime.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void requestStep(RequestStep.Event event) {
+        java.util.Objects.requireNonNull(requestSteps.get(event)).increment();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.signalbox.streams.metrics;
 import io.signalbox.routing.control.CommandOutcome;
 import io.signalbox.routing.decision.Decision;
 import io.signalbox.routing.errors.ErrorCode;
+import io.signalbox.routing.exchange.RequestStep;
 
 /**
  * What the router counts. Thread-safe; called once or twice per record, so it neither blocks nor
@@ -16,6 +17,9 @@ public interface RouterMetrics {
      * @param nanos from its bytes to the encoded outcome
      */
     void decided(Decision decision, long nanos);
+
+    /** A decision did something for a request. */
+    void requestStep(RequestStep.Event event);
 
     /** A record went to the dead letters. */
     void deadLetter(ErrorCode code);

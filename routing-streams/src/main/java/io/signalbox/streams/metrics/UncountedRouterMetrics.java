@@ -3,12 +3,16 @@ package io.signalbox.streams.metrics;
 import io.signalbox.routing.control.CommandOutcome;
 import io.signalbox.routing.decision.Decision;
 import io.signalbox.routing.errors.ErrorCode;
+import io.signalbox.routing.exchange.RequestStep;
 
 /** For a topology that is run by itself, in a benchmark or a test driver. */
 public final class UncountedRouterMetrics implements RouterMetrics {
 
     @Override
     public void decided(Decision decision, long nanos) {}
+
+    @Override
+    public void requestStep(RequestStep.Event event) {}
 
     @Override
     public void deadLetter(ErrorCode code) {}

@@ -11,12 +11,13 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the three kinds of records in a node's topic, which their header {@code kind} tells apart.
+ * Makes the four kinds of records in a node's topic, which their header {@code kind} tells apart.
  */
 public final class NodeRecords {
 
     private static final byte[] DELIVERY = RecordHeaders.KIND_DELIVERY.getBytes(UTF_8);
     private static final byte[] OUTCOME = RecordHeaders.KIND_OUTCOME.getBytes(UTF_8);
+    private static final byte[] GATHERED = RecordHeaders.KIND_GATHERED.getBytes(UTF_8);
     private static final byte[] COMMAND_OUTCOME =
             RecordHeaders.KIND_COMMAND_OUTCOME.getBytes(UTF_8);
 
@@ -53,6 +54,16 @@ public final class NodeRecords {
             byte[] outcome,
             long timestampMs) {
         return record(node, sourcePartition, key, outcome, timestampMs, ofKind(OUTCOME));
+    }
+
+    /** The one answer to a request that asked many, for the requester at the node. */
+    public Record<byte[], Outbound> gathered(
+            String node,
+            int sourcePartition,
+            byte @Nullable [] key,
+            byte[] gathered,
+            long timestampMs) {
+        return record(node, sourcePartition, key, gathered, timestampMs, ofKind(GATHERED));
     }
 
     /**

@@ -34,13 +34,37 @@ class FrameProcessorTest {
                             Serdes.String())
                     .withLoggingDisabled()
                     .build();
+    private final KeyValueStore<String, String> openRequests =
+            Stores.keyValueStoreBuilder(
+                            Stores.inMemoryKeyValueStore(FrameProcessor.OPEN_REQUESTS),
+                            Serdes.String(),
+                            Serdes.String())
+                    .withLoggingDisabled()
+                    .build();
+    private final KeyValueStore<Long, byte[]> keptReplies =
+            Stores.keyValueStoreBuilder(
+                            Stores.inMemoryKeyValueStore(FrameProcessor.KEPT_REPLIES),
+                            Serdes.Long(),
+                            Serdes.ByteArray())
+                    .withLoggingDisabled()
+                    .build();
     private final FrameProcessor processor =
             new FrameProcessor(
                     () -> RoutingTable.EMPTY,
                     (frame, table, state) ->
                             new Decision(
-                                    frame.position(), 0, 99, null, "", "", List.of(), List.of()),
+                                    frame.position(),
+                                    0,
+                                    99,
+                                    null,
+                                    "",
+                                    "",
+                                    List.of(),
+                                    List.of(),
+                                    null),
                     EpochWait.DEFAULT,
+                    (partition, timer) -> {},
+                    (partition, most, to) -> {},
                     BundledSchemas.instance(),
                     new UncountedRouterMetrics());
 
@@ -53,6 +77,8 @@ class FrameProcessorTest {
         context.setCurrentSystemTimeMs(0);
         parked.init(context.getStateStoreContext(), parked);
         routingState.init(context.getStateStoreContext(), routingState);
+        openRequests.init(context.getStateStoreContext(), openRequests);
+        keptReplies.init(context.getStateStoreContext(), keptReplies);
         var waiting = new SourceRecord(0, 7, 0, null, null);
         parked.put(7L, new StoredRecord(waiting, 99).encode());
         processor.init(context);

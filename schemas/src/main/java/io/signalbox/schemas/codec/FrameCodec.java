@@ -69,7 +69,7 @@ public final class FrameCodec extends RecordCodec<Frame> {
                 in.readNullableText());
     }
 
-    private static void writeSender(WireWriter out, Sender sender) {
+    static void writeSender(WireWriter out, Sender sender) {
         out.writeText(sender.subject());
         out.writeNullableText(sender.connection());
         out.writeNullableText(sender.module());
@@ -77,7 +77,7 @@ public final class FrameCodec extends RecordCodec<Frame> {
         out.writeNullableText(sender.instance());
     }
 
-    private static Sender readSender(WireReader in) throws UnreadableRecordException {
+    static Sender readSender(WireReader in) throws UnreadableRecordException {
         return new Sender(
                 in.readText(),
                 in.readNullableText(),

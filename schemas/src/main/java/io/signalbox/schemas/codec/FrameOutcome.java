@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param targets how many receivers the decision named; an audience that a node expands counts as
  *     one
  * @param lease of the sender's node; another lease ignores it
+ * @param decided where the record stands whose decision this is: the frame's own place, but for a
+ *     duplicate, whose receipt is that of the first, and a request that was ended by a timer
  */
 public record FrameOutcome(
         String frameId,
@@ -21,7 +23,12 @@ public record FrameOutcome(
         FramePosition receipt,
         @Nullable ErrorCode code,
         int targets,
-        long lease) {
+        long lease,
+        FramePosition decided) {
+
+    public FrameOutcome forLease(long number) {
+        return new FrameOutcome(frameId, connection, receipt, code, targets, number, decided);
+    }
 
     public boolean routed() {
         return code == null;

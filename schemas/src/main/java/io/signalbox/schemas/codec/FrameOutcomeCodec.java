@@ -1,5 +1,6 @@
 package io.signalbox.schemas.codec;
 
+import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.schemas.registry.SchemaRegistry;
 
 /**
@@ -20,16 +21,25 @@ public final class FrameOutcomeCodec extends RecordCodec<FrameOutcome> {
         OutcomeWire.write(out, outcome.code());
         out.writeLong(outcome.targets());
         out.writeLong(outcome.lease());
+        boolean elsewhere = !outcome.decided().equals(outcome.receipt());
+        out.writePresent(elsewhere);
+        if (elsewhere) {
+            out.writePosition(outcome.decided());
+        }
     }
 
     @Override
     FrameOutcome read(WireReader in) throws UnreadableRecordException {
+        String frameId = in.readText();
+        String connection = in.readNullableText();
+        FramePosition receipt = in.readPosition();
         return new FrameOutcome(
-                in.readText(),
-                in.readNullableText(),
-                in.readPosition(),
+                frameId,
+                connection,
+                receipt,
                 OutcomeWire.read(in),
                 in.readInt(),
-                in.readLong());
+                in.readLong(),
+                in.readPresent() ? in.readPosition() : receipt);
     }
 }

@@ -23,6 +23,7 @@ final class OtherVersions {
     private final SchemaRegistry registry;
     private final Schema present;
     private final Map<Integer, Schema> writers = new HashMap<>();
+    private final Map<Integer, Boolean> known = new HashMap<>();
     private final Map<Integer, DatumReader<Object>> readers = new HashMap<>();
 
     OtherVersions(SchemaRegistry registry, Schema present) {
@@ -56,6 +57,16 @@ final class OtherVersions {
                             + " that this version cannot take over: "
                             + e.getMessage());
         }
+    }
+
+    /** Whether the id is one of the same contract, asked once for each id. */
+    boolean isOne(int schemaId) {
+        return known.computeIfAbsent(
+                schemaId,
+                id -> {
+                    Schema schema = registry.byId(id);
+                    return schema != null && schema.getFullName().equals(present.getFullName());
+                });
     }
 
     private Schema writer(int schemaId) throws UnreadableRecordException {

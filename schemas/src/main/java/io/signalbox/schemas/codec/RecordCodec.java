@@ -18,8 +18,10 @@ public abstract sealed class RecordCodec<T>
                 DecisionCodec,
                 FrameCodec,
                 FrameOutcomeCodec,
+                GatheredCodec,
                 TargetsCodec,
-                TenantStatsCodec {
+                TenantStatsCodec,
+                TimerCodec {
     private static final byte MAGIC = 0;
     private static final int HEADER_BYTES = 1 + Integer.BYTES;
 
@@ -72,6 +74,18 @@ public abstract sealed class RecordCodec<T>
         } finally {
             in.release();
         }
+    }
+
+    /**
+     * Whether the bytes say that they are a record of this contract, of whatever version, by their
+     * schema id alone.
+     */
+    public final boolean claims(byte @Nullable [] bytes) {
+        if (bytes == null || bytes.length < HEADER_BYTES || bytes[0] != MAGIC) {
+            return false;
+        }
+        int writtenWith = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
+        return writtenWith == schemaId || otherVersions.isOne(writtenWith);
     }
 
     private byte[] requireRecord(byte @Nullable [] bytes) throws UnreadableRecordException {

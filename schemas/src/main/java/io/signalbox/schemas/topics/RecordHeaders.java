@@ -14,6 +14,9 @@ public final class RecordHeaders {
     /** A kind: the value is what became of a frame, for its sender. */
     public static final String KIND_OUTCOME = "outcome";
 
+    /** A kind: the value is the one answer to a request that asked many. */
+    public static final String KIND_GATHERED = "gathered";
+
     /** A kind: the value is what became of a command. */
     public static final String KIND_COMMAND_OUTCOME = "command-outcome";
 

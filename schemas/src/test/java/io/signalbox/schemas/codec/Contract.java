@@ -36,6 +36,16 @@ record Contract<T>(
                             RandomValues::frameOutcome,
                             Examples.FRAME_OUTCOME),
                     new Contract<>(
+                            io.signalbox.schemas.avro.Timer.getClassSchema(),
+                            TimerCodec::new,
+                            RandomValues::timer,
+                            Examples.TIMER),
+                    new Contract<>(
+                            io.signalbox.schemas.avro.Gathered.getClassSchema(),
+                            GatheredCodec::new,
+                            RandomValues::gathered,
+                            Examples.GATHERED),
+                    new Contract<>(
                             io.signalbox.schemas.avro.Command.getClassSchema(),
                             CommandCodec::new,
                             RandomValues::command,

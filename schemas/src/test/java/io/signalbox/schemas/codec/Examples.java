@@ -11,6 +11,8 @@ import io.signalbox.routing.decision.StateChange;
 import io.signalbox.routing.destination.Destination;
 import io.signalbox.routing.destination.Destinations;
 import io.signalbox.routing.errors.ErrorCode;
+import io.signalbox.routing.exchange.RequestStep;
+import io.signalbox.routing.exchange.Timer;
 import io.signalbox.routing.frame.Delivery;
 import io.signalbox.routing.frame.Direction;
 import io.signalbox.routing.frame.Exchange;
@@ -79,14 +81,39 @@ final class Examples {
                     "nobody matches module:alarms",
                     "destinations",
                     List.of(NODE_TARGETS),
-                    List.of(new StateChange("bucket/acme:IU", "12.5", "11.5")));
+                    List.of(new StateChange("bucket/acme:IU", "12.5", "11.5")),
+                    new RequestStep(new FramePosition(3, 1024), RequestStep.Event.LATE, 2_501));
 
     static final Targets TARGETS =
             new Targets(new FramePosition(3, 1026), 1_700_000_000_456L, 43, NODE_TARGETS);
 
     static final FrameOutcome FRAME_OUTCOME =
             new FrameOutcome(
-                    "quake-7", "n1.k3j5", new FramePosition(3, 1025), ErrorCode.EXPIRED, 9, 6);
+                    "quake-7",
+                    "n1.k3j5",
+                    new FramePosition(3, 1025),
+                    ErrorCode.EXPIRED,
+                    9,
+                    6,
+                    new FramePosition(3, 1027));
+
+    static final Timer TIMER =
+            new Timer("acme", "IU", new FramePosition(3, 1024), 1_700_000_010_123L);
+
+    static final Gathered GATHERED =
+            new Gathered(
+                    "quake-7",
+                    "acme",
+                    "n1.k3j5",
+                    new FramePosition(3, 1024),
+                    new FramePosition(3, 1028),
+                    List.of(
+                            new Gathered.Reply(
+                                    new Sender("desk", "n2.aa", "alarms", "pager", "pager-1"),
+                                    Map.of("signalbox-error", "HANDLER_ERROR"),
+                                    Payload.of("{}".getBytes(StandardCharsets.UTF_8)))),
+                    List.of("n2.bb"),
+                    6);
 
     static final Command COMMAND =
             new Command(

@@ -11,6 +11,8 @@ import io.signalbox.routing.decision.StateChange;
 import io.signalbox.routing.destination.Destination;
 import io.signalbox.routing.destination.Destinations;
 import io.signalbox.routing.errors.ErrorCode;
+import io.signalbox.routing.exchange.RequestStep;
+import io.signalbox.routing.exchange.Timer;
 import io.signalbox.routing.frame.Delivery;
 import io.signalbox.routing.frame.Direction;
 import io.signalbox.routing.frame.Exchange;
@@ -101,7 +103,27 @@ final class RandomValues {
                 text(),
                 text(),
                 list(this::nodeTargets),
-                list(() -> new StateChange(text(), text(), text())));
+                list(() -> new StateChange(text(), text(), text())),
+                maybe(() ->
+                        new RequestStep(position(), any(RequestStep.Event.values()), number())));
+    }
+
+    Timer timer() {
+        return new Timer(text(), text(), position(), number());
+    }
+
+    Gathered gathered() {
+        return new Gathered(
+                text(),
+                text(),
+                text(),
+                position(),
+                position(),
+                list(() ->
+                        new Gathered.Reply(
+                                Sender.anonymous(text(), maybe(this::text)), texts(), payload())),
+                list(this::text),
+                number());
     }
 
     Targets targets() {
@@ -115,7 +137,8 @@ final class RandomValues {
                 position(),
                 maybe(() -> any(ErrorCode.values())),
                 random.nextInt(),
-                number());
+                number(),
+                position());
     }
 
     CommandOutcome commandOutcome() {

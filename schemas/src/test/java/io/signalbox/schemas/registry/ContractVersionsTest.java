@@ -8,8 +8,10 @@ import io.signalbox.schemas.avro.ControlEntry;
 import io.signalbox.schemas.avro.Decision;
 import io.signalbox.schemas.avro.Frame;
 import io.signalbox.schemas.avro.FrameOutcome;
+import io.signalbox.schemas.avro.Gathered;
 import io.signalbox.schemas.avro.Targets;
 import io.signalbox.schemas.avro.TenantStats;
+import io.signalbox.schemas.avro.Timer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,8 @@ class ContractVersionsTest {
                     Decision.getClassSchema(),
                     Targets.getClassSchema(),
                     FrameOutcome.getClassSchema(),
+                    Timer.getClassSchema(),
+                    Gathered.getClassSchema(),
                     Command.getClassSchema(),
                     CommandOutcome.getClassSchema(),
                     ControlEntry.getClassSchema(),

@@ -1,0 +1,79 @@
+package io.signalbox.routing.decision;
+
+import io.signalbox.routing.exchange.Awaited;
+import io.signalbox.routing.exchange.RequestKeys;
+import io.signalbox.routing.frame.FramePosition;
+import io.signalbox.routing.json.JsonReader;
+import io.signalbox.routing.json.JsonValue;
+import io.signalbox.routing.json.JsonValue.JsonList;
+import io.signalbox.routing.json.JsonValue.JsonText;
+import io.signalbox.routing.json.MalformedJson;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of a gather: all that stood about those it asked is taken from state. What it took is the
+ * answer: who replied, and where that reply stands.
+ */
+final class Gathering {
+
+    private Gathering() {}
+
+    /**
+     * Takes all of it.
+     *
+     * @param last who replied last of those in state; null for nobody
+     * @param replying the one whose reply is decided now, about whom state says what was before;
+     *     null where a timer ends it
+     * @param circuits hears of those who did not reply
+     * @param changes gets what is taken, and holds what this decision has changed so far
+     */
+    static void end(
+            FramePosition request,
+            @Nullable String last,
+            @Nullable String replying,
+            Circuits circuits,
+            RoutingState state,
+            List<StateChange> changes) {
+        String askedKey = RequestKeys.asked(request);
+        String asked = state.get(askedKey);
+        Map<String, String> taken = new LinkedHashMap<>();
+        if (replying != null) {
+            taken.put(replying, state.get(RequestKeys.awaited(request, replying)));
+        }
+        for (String name : names(asked)) {
+            String text = state.get(RequestKeys.awaited(request, name));
+            if (taken.put(name, text) == null && isMissing(text)) {
+                circuits.failed(name, changes);
+            }
+        }
+        for (String name = last; name != null; ) {
+            String text = state.get(RequestKeys.awaited(request, name));
+            taken.put(name, text);
+            name = text.isEmpty() ? null : Awaited.read(text).before();
+        }
+        taken.forEach((name, text) ->
+                changes.add(new StateChange(RequestKeys.awaited(request, name), text, "")));
+        changes.add(new StateChange(askedKey, asked, ""));
+    }
+
+    private static boolean isMissing(String text) {
+        return text.isEmpty() || Awaited.read(text).state() == Awaited.State.WAITING;
+    }
+
+    private static List<String> names(String asked) {
+        try {
+            if (!asked.isEmpty()
+                    && JsonReader.read(asked.getBytes(StandardCharsets.UTF_8))
+                            instanceof JsonList(List<JsonValue> values)) {
+                return values.stream().map(value -> ((JsonText) value).value()).toList();
+            }
+            return List.of();
+        } catch (MalformedJson e) {
+            throw new IllegalArgumentException("no list of those asked: " + e.getMessage(), e);
+        }
+    }
+}

@@ -222,8 +222,8 @@ class FrameRoutingTest {
         assertThat(decisions)
                 .extracting(decision -> decision.targets().getFirst().connections().getFirst())
                 .containsExactly("red.a1", "red.a2", "red.a1", "red.a2");
-        assertThat(decisions.get(1).state().getFirst().took())
-                .isEqualTo(decisions.get(0).state().getFirst().left())
+        assertThat(decisions.get(1).state().getLast().took())
+                .isEqualTo(decisions.get(0).state().getLast().left())
                 .isNotEmpty();
     }
 

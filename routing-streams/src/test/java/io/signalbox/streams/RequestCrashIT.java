@@ -75,8 +75,7 @@ class RequestCrashIT {
                 each.get(60, TimeUnit.SECONDS);
             }
 
-            await().atMost(PATIENCE)
-                    .until(() -> answers(node).size() >= REQUESTS);
+            await().atMost(PATIENCE).until(() -> answers(node).size() >= REQUESTS);
             assertThat(answers(node).values()).containsOnly(1);
             await().atMost(PATIENCE).until(() -> closed(log.all()).size() >= REQUESTS);
             assertEachEndedOnce(log.all());

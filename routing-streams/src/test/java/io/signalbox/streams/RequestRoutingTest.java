@@ -88,12 +88,12 @@ class RequestRoutingTest {
     @Test
     void aTimerThatIsLostIsWrittenAgain() {
         router.send(request("r").by(ANY).frame());
-        router.passTime(Duration.ofSeconds(5));
+        router.passTime(Duration.ofMillis(1_020));
+        router.passTime(Duration.ofMillis(1_020));
 
-        assertThat(router.appendTimers()).hasSizeGreaterThan(1);
+        assertThat(router.appendTimers()).hasSize(2);
         assertThat(router.metrics().requestSteps)
-                .startsWith(Event.OPENED, Event.TIMED_OUT, Event.TIMER_VOID)
-                .containsOnlyOnce(Event.TIMED_OUT);
+                .containsExactly(Event.OPENED, Event.TIMED_OUT, Event.TIMER_VOID);
     }
 
     @Test

@@ -17,6 +17,9 @@ import java.util.Base64;
 final class DedupMemory {
     static final int MAX_FRAMES = 1 << 19;
 
+    /** Of a place whose frame came again after its time, and stands further back. */
+    private static final long MOVED = Long.MIN_VALUE;
+
     private static final int FIRST_FRAMES = 1 << 10;
     private static final Base64.Decoder BASE64 = Base64.getUrlDecoder();
 
@@ -59,14 +62,15 @@ final class DedupMemory {
         long hashHigh = hash.getLong();
         long hashLow = hash.getLong();
         FirstSeen seen = FirstSeen.read(text);
-        int place = slots[slotOf(hashHigh, hashLow)] - 1;
-        if (place < 0) {
-            makeRoom(nowMs);
-            place = (first + size++) & (high.length - 1);
-            high[place] = hashHigh;
-            low[place] = hashLow;
-            slots[slotOf(hashHigh, hashLow)] = place + 1;
+        makeRoom(nowMs);
+        int slot = slotOf(hashHigh, hashLow);
+        if (slots[slot] != 0) {
+            untilMs[slots[slot] - 1] = MOVED;
         }
+        int place = (first + size++) & (high.length - 1);
+        slots[slot] = place + 1;
+        high[place] = hashHigh;
+        low[place] = hashLow;
         offset[place] = seen.offset();
         untilMs[place] = seen.untilMs();
     }
@@ -113,10 +117,14 @@ final class DedupMemory {
 
     /** Those behind it that it had pushed out of their place move up (Knuth 6.4, algorithm R). */
     private void forgetFirst() {
-        int mask = slots.length - 1;
-        int free = slotOf(high[first], low[first]);
+        int forgotten = first;
         first = (first + 1) & (high.length - 1);
         size--;
+        if (untilMs[forgotten] == MOVED) {
+            return;
+        }
+        int mask = slots.length - 1;
+        int free = slotOf(high[forgotten], low[forgotten]);
         int slot = free;
         while (true) {
             slots[free] = 0;
@@ -142,7 +150,9 @@ final class DedupMemory {
         first = 0;
         slots = new int[2 * high.length];
         for (int place = 0; place < before; place++) {
-            slots[slotOf(high[place], low[place])] = place + 1;
+            if (untilMs[place] != MOVED) {
+                slots[slotOf(high[place], low[place])] = place + 1;
+            }
         }
     }
 

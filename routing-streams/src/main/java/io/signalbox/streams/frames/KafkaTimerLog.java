@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes timers beside the transactions of the router: within them, each frame behind a timer would
- * wait for the commit to be read. See ADR 0014.
+ * wait for the commit to be read. See ADR 0016.
  */
 public final class KafkaTimerLog implements TimerLog, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaTimerLog.class);

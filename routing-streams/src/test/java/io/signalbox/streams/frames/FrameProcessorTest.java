@@ -7,6 +7,7 @@ import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.schemas.registry.BundledSchemas;
 import io.signalbox.streams.metrics.UncountedRouterMetrics;
 import io.signalbox.streams.records.Outbound;
+import io.signalbox.streams.stats.TenantCounters;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
@@ -79,6 +80,8 @@ class FrameProcessorTest {
         routingState.init(context.getStateStoreContext(), routingState);
         openRequests.init(context.getStateStoreContext(), openRequests);
         keptReplies.init(context.getStateStoreContext(), keptReplies);
+        var stats = TenantCounters.store(BundledSchemas.instance()).withLoggingDisabled().build();
+        stats.init(context.getStateStoreContext(), stats);
         var waiting = new SourceRecord(0, 7, 0, null, null);
         parked.put(7L, new StoredRecord(waiting, 99).encode());
         processor.init(context);

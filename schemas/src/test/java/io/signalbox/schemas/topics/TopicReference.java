@@ -16,7 +16,11 @@ final class TopicReference {
     private static final Map<String, Use> USES =
             Map.of(
                     TopicCatalogue.FRAMES,
-                    new Use(FRAME_KEY, "`Frame`", "ingress", "routing, egress (resume), forensics"),
+                    new Use(
+                            FRAME_KEY,
+                            "`Frame`; `Timer`, told apart by its schema id",
+                            "ingress; routing (timers)",
+                            "routing, egress (resume), forensics"),
                     TopicCatalogue.DECISIONS,
                     new Use(
                             FRAME_KEY + ", in the frame's partition",
@@ -63,7 +67,8 @@ final class TopicReference {
                     new Use(
                             FRAME_KEY,
                             "header `kind`: `delivery` (the `Frame`'s bytes; header `targets`),"
-                                    + " `outcome` (`FrameOutcome`), `command-outcome`"
+                                    + " `outcome` (`FrameOutcome`), `gathered` (`Gathered`),"
+                                    + " `command-outcome`"
                                     + " (`CommandOutcome`; header `lease`)",
                             "routing, the control sub-topology",
                             "that node"),

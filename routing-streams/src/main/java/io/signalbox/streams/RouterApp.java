@@ -11,6 +11,7 @@ import io.signalbox.streams.frames.KafkaTimerLog;
 import io.signalbox.streams.metrics.MicrometerRouterMetrics;
 import io.signalbox.streams.nodes.NodeJanitor;
 import io.signalbox.streams.nodes.NodeTopics;
+import io.signalbox.streams.plugins.Plugins;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -50,7 +51,11 @@ public final class RouterApp implements Part {
 
     /** What is there between start and stop. */
     private record Running(
-            KafkaStreams streams, NodeJanitor janitor, KafkaTimerLog timers, Admin admin) {}
+            KafkaStreams streams,
+            NodeJanitor janitor,
+            KafkaTimerLog timers,
+            Admin admin,
+            Plugins plugins) {}
 
     /**
      * @param control reads the control log already, and stays the caller's
@@ -102,10 +107,12 @@ public final class RouterApp implements Part {
                         this::mayBeLeased,
                         settings.nodeTopicRetention(),
                         Clock.systemUTC());
+        var plugins = Plugins.load(settings.plugins());
         var timers = timerLog(kafka);
         var topology =
                 RouterTopology.of(
                         new TailedTable(control),
+                        plugins,
                         new RouterDuty(control, nodeTopics, janitor),
                         settings.epochWait(),
                         timers,
@@ -120,7 +127,7 @@ public final class RouterApp implements Part {
         RouterLag.register(meters, streams::metrics);
         streams.start();
         janitor.start();
-        return new Running(streams, janitor, timers, admin);
+        return new Running(streams, janitor, timers, admin, plugins);
     }
 
     private KafkaTimerLog timerLog(KafkaSettings kafka) {
@@ -193,6 +200,7 @@ public final class RouterApp implements Part {
                                     + " by the next router");
         }
         last.timers().close();
+        last.plugins().close();
         last.admin().close(ADMIN_CLOSE_DEADLINE);
     }
 }

@@ -5,6 +5,7 @@ import io.signalbox.runtime.config.Setting;
 import io.signalbox.runtime.config.SettingType;
 import io.signalbox.runtime.config.Settings;
 import io.signalbox.streams.frames.EpochWait;
+import io.signalbox.streams.plugins.PluginSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,8 @@ public record RouterSettings(
         Duration sessionTimeout,
         Optional<Path> stateDirectory,
         EpochWait epochWait,
-        Duration nodeTopicRetention) {
+        Duration nodeTopicRetention,
+        PluginSettings plugins) {
 
     public static final String APPLICATION_ID = "signalbox-router";
 
@@ -113,7 +115,9 @@ public record RouterSettings(
                 STATE_DIRECTORY,
                 EPOCH_WAIT_MS,
                 EPOCH_WAIT_BYTES,
-                NODE_TOPIC_RETENTION_MS);
+                NODE_TOPIC_RETENTION_MS,
+                PluginSettings.DIRECTORY,
+                PluginSettings.BUDGET_MS);
     }
 
     /**
@@ -133,7 +137,8 @@ public record RouterSettings(
                 new EpochWait(
                         Duration.ofMillis(settings.get(EPOCH_WAIT_MS)),
                         settings.get(EPOCH_WAIT_BYTES)),
-                Duration.ofMillis(settings.get(NODE_TOPIC_RETENTION_MS)));
+                Duration.ofMillis(settings.get(NODE_TOPIC_RETENTION_MS)),
+                PluginSettings.from(settings));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.signalbox.streams;
 
 import io.signalbox.routing.decision.Router;
+import io.signalbox.routing.middleware.Providers;
 import io.signalbox.schemas.registry.SchemaRegistry;
 import io.signalbox.streams.control.ControlDuty;
 import io.signalbox.streams.control.ControlSubtopology;
@@ -32,16 +33,19 @@ public final class RouterTopology {
 
     /**
      * @param tables the latest routing table, asked once for each frame by every stream thread
+     * @param providers the code that middleware names
      */
     public static Topology of(
             LatestTable tables,
+            Providers providers,
             ControlDuty duty,
             EpochWait wait,
             TimerLog timers,
             DecisionTail decisions,
             SchemaRegistry registry,
             RouterMetrics metrics) {
-        return of(tables, Router::decide, duty, wait, timers, decisions, registry, metrics);
+        Rules rules = (frame, table, state) -> Router.decide(frame, table, state, providers);
+        return of(tables, rules, duty, wait, timers, decisions, registry, metrics);
     }
 
     static Topology of(

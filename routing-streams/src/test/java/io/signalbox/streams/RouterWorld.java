@@ -155,7 +155,8 @@ final class RouterWorld {
                 settings.sessionTimeout(),
                 settings.stateDirectory(),
                 settings.epochWait(),
-                settings.nodeTopicRetention());
+                settings.nodeTopicRetention(),
+                settings.plugins());
     }
 
     /** A node that takes its lease as soon as there is a router. */

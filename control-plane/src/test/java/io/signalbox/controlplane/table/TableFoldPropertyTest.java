@@ -128,7 +128,7 @@ class TableFoldPropertyTest {
                 String[] parts = name.split("/", 2);
                 yield new Interest("acme", parts[0], change.value(), parts[1], Holder.MANY);
             }
-            case PEER, POLICY, TENANT ->
+            case PEER, POLICY, TENANT, MIDDLEWARE ->
                     throw new IllegalArgumentException("these logs hold leases and interests");
         };
     }

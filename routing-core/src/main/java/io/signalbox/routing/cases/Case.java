@@ -2,7 +2,6 @@ package io.signalbox.routing.cases;
 
 import io.signalbox.routing.json.JsonPath;
 import io.signalbox.routing.json.JsonValue.JsonObject;
-import io.signalbox.routing.policy.Middleware;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ public record Case(
         String tenant,
         CaseSettings settings,
         List<JsonObject> policies,
-        List<Middleware> middleware,
+        List<ScriptedMiddleware> middleware,
         List<CasePeer> peers,
         List<Step> steps,
         JsonPath path,

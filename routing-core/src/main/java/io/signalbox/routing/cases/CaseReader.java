@@ -4,8 +4,8 @@ import io.signalbox.routing.admission.AdmissionRules;
 import io.signalbox.routing.json.JsonValue;
 import io.signalbox.routing.json.JsonValue.JsonObject;
 import io.signalbox.routing.json.JsonValue.JsonText;
+import io.signalbox.routing.middleware.Answer;
 import io.signalbox.routing.policy.InvalidPolicy;
-import io.signalbox.routing.policy.Middleware;
 import io.signalbox.routing.policy.PolicyReader;
 import io.signalbox.routing.policy.TenantRules;
 import java.util.ArrayList;
@@ -109,26 +109,23 @@ final class CaseReader {
         }
     }
 
-    private List<Middleware> middleware() throws InvalidCase {
-        List<Middleware> middleware = new ArrayList<>();
+    private List<ScriptedMiddleware> middleware() throws InvalidCase {
+        List<ScriptedMiddleware> middleware = new ArrayList<>();
         for (Members each : members.objects("middleware")) {
             middleware.add(new ScriptedMiddleware(each.required("name"), answer(each)));
         }
         return middleware;
     }
 
-    private static Middleware.@Nullable Answer answer(Members middleware) throws InvalidCase {
+    private static @Nullable Answer answer(Members middleware) throws InvalidCase {
         JsonValue returns = middleware.value("returns");
         return switch (returns) {
-            case JsonText(String text) when text.equals("continue") ->
-                    new Middleware.Answer.Continue();
-            case JsonText(String text) when text.equals("drop") -> new Middleware.Answer.Drop();
-            case JsonText(String text) when text.equals("broadcast") ->
-                    new Middleware.Answer.Broadcast();
+            case JsonText(String text) when text.equals("continue") -> new Answer.Continue();
+            case JsonText(String text) when text.equals("drop") -> new Answer.Drop();
+            case JsonText(String text) when text.equals("broadcast") -> new Answer.Broadcast();
             case JsonText(String text) when text.equals("throws") -> null;
             case JsonObject _ ->
-                    new Middleware.Answer.Only(
-                            Set.copyOf(middleware.object("returns").texts("peers")));
+                    new Answer.Only(Set.copyOf(middleware.object("returns").texts("peers")));
             case null, default ->
                     throw middleware.fault(
                             "returns",

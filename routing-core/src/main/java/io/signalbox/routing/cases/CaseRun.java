@@ -18,6 +18,7 @@ import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.routing.frame.LoggedFrame;
 import io.signalbox.routing.json.JsonValue.JsonObject;
 import io.signalbox.routing.policy.InvalidPolicy;
+import io.signalbox.routing.policy.Middleware;
 import io.signalbox.routing.policy.PolicyReader;
 import io.signalbox.routing.policy.TenantRules;
 import java.util.ArrayList;
@@ -79,8 +80,11 @@ public final class CaseRun {
     }
 
     private void begin() throws UnplayableStep, InvalidPolicy {
-        TenantRules rules =
-                TenantRules.NONE.with(played.settings().routing()).with(played.middleware());
+        List<Middleware> middleware = new ArrayList<>();
+        for (ScriptedMiddleware script : played.middleware()) {
+            middleware.add(script.at(middleware.size()));
+        }
+        TenantRules rules = TenantRules.NONE.with(played.settings().routing()).with(middleware);
         for (JsonObject policy : played.policies()) {
             rules = rules.with(PolicyReader.read(policy));
         }
@@ -177,7 +181,11 @@ public final class CaseRun {
         LoggedFrame logged = new LoggedFrame(new FramePosition(0, frames++), nowMs, frame);
         Map<String, String> before = Map.copyOf(routingState);
         Decision decision =
-                Router.decide(logged, world.table(), key -> routingState.getOrDefault(key, ""));
+                Router.decide(
+                        logged,
+                        world.table(),
+                        key -> routingState.getOrDefault(key, ""),
+                        ScriptedMiddleware.of(played.middleware()));
         listener.decided(
                 number, logged, world.table(), key -> before.getOrDefault(key, ""), decision);
         for (StateChange change : decision.state()) {

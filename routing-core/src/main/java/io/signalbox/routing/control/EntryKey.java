@@ -14,7 +14,8 @@ public record EntryKey(Kind kind, String tenant, String name) {
         PEER,
         INTEREST,
         POLICY,
-        TENANT;
+        TENANT,
+        MIDDLEWARE;
 
         private final String text = name().toLowerCase(java.util.Locale.ROOT);
 
@@ -29,6 +30,7 @@ public record EntryKey(Kind kind, String tenant, String name) {
                 switch (rule.kind()) {
                     case POLICY -> Kind.POLICY;
                     case TENANT -> Kind.TENANT;
+                    case MIDDLEWARE -> Kind.MIDDLEWARE;
                 };
         return new EntryKey(kind, tenant, rule.name());
     }

@@ -100,7 +100,7 @@ final class RuleChanges {
     }
 
     private @Nullable Rejected tooMuch(Command.ApplyRules apply) {
-        long documents = apply.documents().size() + apply.removals().size();
+        long documents = (long) apply.documents().size() + apply.removals().size();
         long expressions =
                 apply.documents().stream().filter(text -> text.json().contains(EXPRESSION)).count();
         if (documents > MAX_DOCUMENTS) {

@@ -44,7 +44,7 @@ final class CandidateClauses {
         List<Clause> clauses = new ArrayList<>();
         clauses.add(candidate(receiver));
         clauses.add(Clause.of(scope.admits(receiver), scopeText(receiver)));
-        if (steps.only() != null) {
+        if (!steps.narrowing().isNone()) {
             clauses.add(
                     Clause.of(
                             narrowed(List.of(receiver)).contains(receiver),
@@ -193,8 +193,7 @@ final class CandidateClauses {
     }
 
     private List<Receiver> narrowed(List<Receiver> receivers) {
-        return new Narrowing(steps.only(), ReceiverRules.NONE)
-                .byMiddleware(receivers, scope.origin(), tenant);
+        return steps.narrowing().byMiddleware(receivers, scope.origin(), tenant);
     }
 
     private static @Nullable Peer peer(Receiver receiver) {

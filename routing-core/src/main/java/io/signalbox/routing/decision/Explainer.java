@@ -66,7 +66,8 @@ public final class Explainer {
         int notShown = 0;
         if (steps.passed()) {
             CandidateClauses clauses = new CandidateClauses(frame, table, steps, state, decision);
-            List<Receiver> receivers = new ArrayList<>(receivers(steps.only()).values());
+            List<Receiver> receivers =
+                    new ArrayList<>(receivers(steps.narrowing().only()).values());
             receivers.sort((a, b) -> Boolean.compare(isChosen(b), isChosen(a)));
             for (Receiver receiver : receivers) {
                 String name = name(receiver);

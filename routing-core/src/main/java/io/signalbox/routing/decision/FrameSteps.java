@@ -2,9 +2,11 @@ package io.signalbox.routing.decision;
 
 import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.explanation.Clause;
+import io.signalbox.routing.expression.Expression;
 import io.signalbox.routing.frame.Frame;
 import io.signalbox.routing.frame.LoggedFrame;
 import io.signalbox.routing.policy.Identity;
+import io.signalbox.routing.policy.Middleware;
 import io.signalbox.routing.policy.Policy;
 import io.signalbox.routing.table.TenantView;
 import java.util.ArrayList;
@@ -19,18 +21,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policies that concern the frame
  * @param bypassed whether steps 6 and 9 were passed over
- * @param only whom middleware left; null for all
+ * @param narrowing whom middleware left
  * @param passed whether the frame came to step 7
  */
 record FrameSteps(
         List<Clause> clauses,
         List<Policy> policies,
         boolean bypassed,
-        @Nullable Set<String> only,
+        Narrowing narrowing,
         boolean passed) {
-    private static final String MIDDLEWARE = "middleware/";
-    private static final String ONLY = "only ";
-
     static FrameSteps of(LoggedFrame logged, TenantView tenant, Decision decision) {
         Frame frame = logged.frame();
         Origin origin = Origin.of(frame.sender(), tenant);
@@ -74,14 +73,14 @@ record FrameSteps(
                 clauses,
                 policies,
                 bypassed,
-                only(decision),
+                narrowing(frame, tenant, decision),
                 passed && !endedByMiddleware(decision));
     }
 
     private static boolean endedByMiddleware(Decision decision) {
         return decision.state().stream()
                 .anyMatch(change ->
-                        change.key().startsWith(MIDDLEWARE)
+                        change.key().startsWith(MiddlewareRun.KEY)
                                 && (change.took().equals("drop")
                                         || change.took().equals("failed")));
     }
@@ -130,7 +129,7 @@ record FrameSteps(
 
     private static List<Clause> middleware(Decision decision) {
         return decision.state().stream()
-                .filter(change -> change.key().startsWith(MIDDLEWARE))
+                .filter(change -> change.key().startsWith(MiddlewareRun.KEY))
                 .map(change ->
                         Clause.note(
                                 "step 6: "
@@ -140,11 +139,33 @@ record FrameSteps(
                 .toList();
     }
 
-    private static @Nullable Set<String> only(Decision decision) {
+    private static Narrowing narrowing(Frame frame, TenantView tenant, Decision decision) {
+        Set<String> only = null;
+        Expression predicate = null;
         for (StateChange change : decision.state()) {
-            if (change.key().startsWith(MIDDLEWARE) && change.took().startsWith(ONLY)) {
-                return new TreeSet<>(
-                        Arrays.asList(change.took().substring(ONLY.length()).split(" ")));
+            if (change.key().startsWith(MiddlewareRun.KEY)) {
+                String said = change.took();
+                if (said.startsWith(MiddlewareRun.ONLY)) {
+                    only =
+                            new TreeSet<>(
+                                    Arrays.asList(
+                                            said.substring(MiddlewareRun.ONLY.length())
+                                                    .split(" ")));
+                } else if (said.equals(MiddlewareRun.NARROW)) {
+                    predicate =
+                            predicate(tenant, change.key().substring(MiddlewareRun.KEY.length()));
+                }
+            }
+        }
+        return new Narrowing(
+                only, predicate, new ExpressionFacts(frame, tenant), ReceiverRules.NONE);
+    }
+
+    private static @Nullable Expression predicate(TenantView tenant, String name) {
+        for (Middleware middleware : tenant.rules().middleware()) {
+            if (middleware.name().equals(name)
+                    && middleware.action() instanceof Middleware.Action.Narrow(var predicate)) {
+                return predicate;
             }
         }
         return null;

@@ -1,92 +1,108 @@
 package io.signalbox.routing.decision;
 
+import io.signalbox.routing.expression.Expression;
 import io.signalbox.routing.frame.Frame;
+import io.signalbox.routing.middleware.Answer;
+import io.signalbox.routing.middleware.MiddlewareFailure;
+import io.signalbox.routing.middleware.Providers;
+import io.signalbox.routing.policy.Identity;
 import io.signalbox.routing.policy.Middleware;
-import io.signalbox.routing.policy.Middleware.Answer;
-import io.signalbox.routing.table.TenantView;
-import java.util.ArrayList;
+import io.signalbox.routing.policy.Middleware.Action;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Step 6: the tenant's middleware, in order; the first that decides wins. What it answered is
+ * Step 6: the tenant's middleware, in order; the first that decides wins. What each answered is
  * recorded among the changes of state, since code may answer otherwise when it is asked again.
  */
 final class MiddlewareRun {
+    static final String KEY = "middleware/";
+    static final String NARROW = "narrow";
+    static final String ONLY = "only ";
+
+    private static final String DROP = "drop";
+    private static final String FAILED = "failed";
 
     private MiddlewareRun() {}
 
     /** What the middleware together make of the frame. */
     sealed interface Result {
 
-        /** The frame passes; {@code only} are left of its receivers, or all where that is null. */
-        record Passed(@Nullable Set<String> only) implements Result {}
+        /**
+         * The frame passes to those of its receivers who are left.
+         *
+         * @param only their connections; null for all
+         * @param predicate what holds on them; null for anything
+         */
+        record Passed(@Nullable Set<String> only, @Nullable Expression predicate)
+                implements Result {}
 
         record Dropped(String middleware) implements Result {}
 
-        record Failed(String middleware) implements Result {}
+        record Failed(String middleware, String reason) implements Result {}
     }
 
-    static Result of(Frame frame, List<Middleware> chain, List<StateChange> changes) {
+    static Result of(
+            Frame frame,
+            Identity sender,
+            List<Middleware> chain,
+            ExpressionFacts facts,
+            Providers providers,
+            List<StateChange> changes) {
         for (Middleware middleware : chain) {
-            String key = "middleware/" + middleware.name();
+            if (!middleware.concerns(
+                    frame, sender, expression -> expression.evaluate(facts.about(expression)))) {
+                continue;
+            }
+            if (middleware.action() instanceof Action.Narrow(Expression predicate)) {
+                record(middleware, NARROW, changes);
+                return new Result.Passed(null, predicate);
+            }
             Answer answer;
             try {
-                answer = middleware.on(frame);
-            } catch (RuntimeException e) {
-                // Not told further: what it says may hold the payload.
-                changes.add(new StateChange(key, "failed", ""));
-                return new Result.Failed(middleware.name());
+                answer = answer(middleware, frame, providers);
+            } catch (MiddlewareFailure e) {
+                record(middleware, FAILED, changes);
+                return new Result.Failed(middleware.name(), String.valueOf(e.getMessage()));
             }
             switch (answer) {
-                case Answer.Continue _ -> {}
+                case Answer.Continue _ -> record(middleware, "continue", changes);
                 case Answer.Drop _ -> {
-                    changes.add(new StateChange(key, "drop", ""));
+                    record(middleware, DROP, changes);
                     return new Result.Dropped(middleware.name());
                 }
                 case Answer.Broadcast _ -> {
-                    changes.add(new StateChange(key, "broadcast", ""));
-                    return new Result.Passed(null);
+                    record(middleware, "broadcast", changes);
+                    return new Result.Passed(null, null);
                 }
                 case Answer.Only(Set<String> connections) -> {
                     Set<String> only = new TreeSet<>(connections);
-                    changes.add(new StateChange(key, "only " + String.join(" ", only), ""));
-                    return new Result.Passed(only);
+                    record(middleware, ONLY + String.join(" ", only), changes);
+                    return new Result.Passed(only, null);
                 }
             }
         }
-        return new Result.Passed(null);
+        return new Result.Passed(null, null);
     }
 
-    /**
-     * Those of the receivers that are left; of a class, the connections that are named and may be
-     * of it: not who has announced itself, nor the origin.
-     */
-    static List<Receiver> narrow(
-            List<Receiver> receivers, Set<String> only, Origin origin, TenantView tenant) {
-        List<Receiver> left = new ArrayList<>();
-        for (Receiver receiver : receivers) {
-            switch (receiver) {
-                case Receiver.Announced _, Receiver.Named _ -> {
-                    if (only.contains(receiver.connection())) {
-                        left.add(receiver);
-                    }
-                }
-                case Receiver.AnonymousClass anonymous ->
-                        only.stream()
-                                .filter(id ->
-                                        NodeName.of(id).equals(anonymous.node())
-                                                && !anonymous.except().contains(id)
-                                                && !id.equals(origin.connection())
-                                                && tenant.peer(id) == null)
-                                .forEach(id ->
-                                        left.add(
-                                                new Receiver.Named(
-                                                        anonymous.node(), anonymous.lease(), id)));
-            }
-        }
-        return left;
+    /** Whether what a decision recorded of a middleware ended the frame. */
+    static boolean ended(String recorded) {
+        return recorded.equals(DROP) || recorded.equals(FAILED);
+    }
+
+    private static Answer answer(Middleware middleware, Frame frame, Providers providers)
+            throws MiddlewareFailure {
+        return switch (middleware.action()) {
+            case Action.Then(Answer answer) -> answer;
+            case Action.Use(String provider, var options) ->
+                    providers.ask(middleware.name(), provider, options, frame);
+            case Action.Narrow _ -> new Answer.Continue();
+        };
+    }
+
+    private static void record(Middleware middleware, String said, List<StateChange> changes) {
+        changes.add(new StateChange(KEY + middleware.name(), said, ""));
     }
 }

@@ -8,6 +8,7 @@ import io.signalbox.routing.frame.Frame;
 import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.routing.frame.Kind;
 import io.signalbox.routing.frame.LoggedFrame;
+import io.signalbox.routing.middleware.Providers;
 import io.signalbox.routing.policy.CircuitBreaker;
 import io.signalbox.routing.policy.Identity;
 import io.signalbox.routing.policy.Policy;
@@ -47,21 +48,36 @@ public final class Router {
     private final RoutingTable table;
     private final TenantView tenant;
     private final RoutingState state;
+    private final Providers providers;
+    private final ExpressionFacts facts;
     private final Origin origin;
     private final List<StateChange> changes = new ArrayList<>();
 
-    private Router(LoggedFrame logged, RoutingTable table, RoutingState state) {
+    private Router(
+            LoggedFrame logged, RoutingTable table, RoutingState state, Providers providers) {
         this.logged = logged;
         this.frame = logged.frame();
         this.table = table;
         this.tenant = table.tenant(frame.tenant());
         this.state = state;
+        this.providers = providers;
+        this.facts = new ExpressionFacts(frame, tenant);
         this.origin = Origin.of(frame.sender(), tenant);
     }
 
-    /** Decides on what earlier frames of the same channel left in {@code state}. */
+    /** Decides where no middleware is code. */
     public static Decision decide(LoggedFrame frame, RoutingTable table, RoutingState state) {
-        return new Router(frame, table, state).decide();
+        return decide(frame, table, state, Providers.NONE);
+    }
+
+    /**
+     * Decides on what earlier frames of the same channel left in {@code state}.
+     *
+     * @param providers the code that middleware names; its answers are part of the decision
+     */
+    public static Decision decide(
+            LoggedFrame frame, RoutingTable table, RoutingState state, Providers providers) {
+        return new Router(frame, table, state, providers).decide();
     }
 
     private Decision decide() {
@@ -102,23 +118,24 @@ public final class Router {
         Circuits circuits = new Circuits(limits(policies), frame.partitionKey(), nowMs, state);
         if (Bypass.isInForce(frame, origin.peer(), rules.settings())) {
             return route(
-                    new Narrowing(null, ReceiverRules.NONE),
+                    new Narrowing(null, null, facts, ReceiverRules.NONE),
                     circuits,
                     ", past middleware and policies");
         }
-        return switch (MiddlewareRun.of(frame, rules.middleware(), changes)) {
+        return switch (MiddlewareRun.of(
+                frame, sender, rules.middleware(), facts, providers, changes)) {
             case MiddlewareRun.Result.Dropped(String name) ->
                     dropped(
                             Rule.MIDDLEWARE,
                             ErrorCode.DROPPED_BY_MIDDLEWARE,
                             "middleware " + name + " dropped it");
-            case MiddlewareRun.Result.Failed(String name) ->
+            case MiddlewareRun.Result.Failed(String name, String reason) ->
                     dropped(
                             Rule.MIDDLEWARE,
                             ErrorCode.HANDLER_ERROR,
-                            "middleware " + name + " failed");
-            case MiddlewareRun.Result.Passed(var only) ->
-                    route(new Narrowing(only, ReceiverRules.of(policies)), circuits, "");
+                            "middleware " + name + " failed: " + reason);
+            case MiddlewareRun.Result.Passed(var only, var predicate) ->
+                    route(new Narrowing(only, predicate, facts, ReceiverRules.of(policies)), circuits, "");
         };
     }
 
@@ -127,7 +144,6 @@ public final class Router {
         if (mayConcern.isEmpty()) {
             return mayConcern;
         }
-        ExpressionFacts facts = new ExpressionFacts(frame, tenant);
         return mayConcern.stream()
                 .filter(policy ->
                         policy.concerns(

@@ -1,5 +1,6 @@
 package io.signalbox.routing.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public final class TenantRules {
             Settings settings, PMap<String, Policy> policies, List<Middleware> middleware) {
         this.settings = settings;
         this.policies = policies;
-        this.middleware = List.copyOf(middleware);
+        this.middleware = middleware.stream().sorted().toList();
     }
 
     /**
@@ -101,6 +102,17 @@ public final class TenantRules {
 
     public TenantRules with(List<Middleware> newMiddleware) {
         return new TenantRules(settings, policies, newMiddleware);
+    }
+
+    /** One of the same name is replaced. */
+    public TenantRules with(Middleware one) {
+        List<Middleware> changed = new ArrayList<>(withoutMiddleware(one.name()).middleware);
+        changed.add(one);
+        return with(changed);
+    }
+
+    public TenantRules withoutMiddleware(String name) {
+        return with(middleware.stream().filter(each -> !each.name().equals(name)).toList());
     }
 
     private PolicyIndex index() {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public enum RuleKind {
     POLICY("Policy", "policies"),
     /** The settings of the tenant, whose name is the document's name. */
-    TENANT("Tenant", "tenants");
+    TENANT("Tenant", "tenants"),
+    MIDDLEWARE("Middleware", "middlewares");
 
     private final String title;
     private final String plural;

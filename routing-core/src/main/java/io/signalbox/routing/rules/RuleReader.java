@@ -3,6 +3,8 @@ package io.signalbox.routing.rules;
 import io.signalbox.routing.json.JsonPath;
 import io.signalbox.routing.json.JsonValue.JsonObject;
 import io.signalbox.routing.policy.InvalidPolicy;
+import io.signalbox.routing.policy.Middleware;
+import io.signalbox.routing.policy.MiddlewareReader;
 import io.signalbox.routing.policy.Policy;
 import io.signalbox.routing.policy.PolicyReader;
 import io.signalbox.routing.policy.TenantRules;
@@ -35,6 +37,7 @@ public final class RuleReader {
         switch (name.kind()) {
             case POLICY -> PolicyReader.read(name.name(), body, path);
             case TENANT -> TenantSettings.read(body, path);
+            case MIDDLEWARE -> MiddlewareReader.read(name.name(), body, path);
         }
     }
 
@@ -59,6 +62,7 @@ public final class RuleReader {
         return switch (text.name().kind()) {
             case POLICY -> rules.with(policy(name, text));
             case TENANT -> rules.with(settings(text));
+            case MIDDLEWARE -> rules.with(middleware(name, text));
         };
     }
 
@@ -66,6 +70,7 @@ public final class RuleReader {
         return switch (name.kind()) {
             case POLICY -> rules.withoutPolicy(name.name());
             case TENANT -> rules.with(Settings.DEFAULT);
+            case MIDDLEWARE -> rules.withoutMiddleware(name.name());
         };
     }
 
@@ -74,6 +79,14 @@ public final class RuleReader {
             return PolicyReader.readAccepted(name, text.body());
         } catch (InvalidPolicy e) {
             return Policy.unreadable(name);
+        }
+    }
+
+    private static Middleware middleware(String name, RuleText text) {
+        try {
+            return MiddlewareReader.readAccepted(name, text.body());
+        } catch (InvalidPolicy e) {
+            return Middleware.unreadable(name);
         }
     }
 

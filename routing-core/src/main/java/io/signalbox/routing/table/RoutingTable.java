@@ -91,6 +91,7 @@ public final class RoutingTable {
             case PEER -> changed(newEpoch, key.tenant(), table -> table.minus(key.name()));
             case POLICY -> withoutRule(newEpoch, key, RuleKind.POLICY);
             case TENANT -> withoutRule(newEpoch, key, RuleKind.TENANT);
+            case MIDDLEWARE -> withoutRule(newEpoch, key, RuleKind.MIDDLEWARE);
             case INTEREST -> {
                 int slash = key.name().indexOf('/');
                 String node = slash < 0 ? key.name() : key.name().substring(0, slash);

@@ -6,12 +6,14 @@ import io.signalbox.routing.explanation.Candidate;
 import io.signalbox.routing.explanation.Explanation;
 import io.signalbox.routing.explanation.ExplanationJson;
 import io.signalbox.routing.explanation.ExplanationText;
+import io.signalbox.routing.expression.Expression;
 import io.signalbox.routing.frame.Delivery;
 import io.signalbox.routing.frame.Delivery.Mode;
 import io.signalbox.routing.frame.Delivery.Select;
 import io.signalbox.routing.frame.LoggedFrame;
 import io.signalbox.routing.json.JsonReader;
 import io.signalbox.routing.json.JsonValue.JsonObject;
+import io.signalbox.routing.middleware.Answer;
 import io.signalbox.routing.policy.Middleware;
 import io.signalbox.routing.policy.PolicyReader;
 import io.signalbox.routing.policy.TenantRules;
@@ -33,6 +35,9 @@ class ExplainerPropertyTest {
                     "{\"name\":\"p\",\"channels\":[\"yard*\"],\"receivers\":{\"allowPlugins\":[\"b\"]}}",
                     "{\"name\":\"p\",\"from\":{\"modules\":[\"*\"]},\"sender\":{\"denyModules\":[\"b\"]}}");
 
+    private static final Middleware USED =
+            Middleware.ofAll("used", 1, new Middleware.Action.Use("any", JsonObject.EMPTY));
+
     @Property(tries = 1_000)
     void whoMeetsEveryClauseIsChosenAndNobodyElse(@ForAll long seed) throws Exception {
         RandomWorld world = new RandomWorld(seed, 80);
@@ -42,7 +47,8 @@ class ExplainerPropertyTest {
                 RouterPropertyTest.frame(world, new Delivery(mode, select, "key", null, false));
         RoutingTable table = ruled(world, frame.frame().tenant());
 
-        Decision decision = Router.decide(frame, table, RoutingState.NONE);
+        Answer only = new Answer.Only(Set.of(world.connection(), world.connection() + "x"));
+        Decision decision = Router.decide(frame, table, RoutingState.NONE, (_, _, _, _) -> only);
         Explanation explanation =
                 Explainer.explain(
                         frame, table, RoutingState.NONE, decision, _ -> true, Integer.MAX_VALUE);
@@ -79,28 +85,19 @@ class ExplainerPropertyTest {
             byte[] policy = world.pick(POLICIES).getBytes(StandardCharsets.UTF_8);
             rules = rules.with(PolicyReader.read((JsonObject) JsonReader.read(policy)));
         }
-        if (world.random().nextInt(3) == 0) {
-            rules =
-                    rules.with(
-                            List.of(
-                                    new Fixed(
-                                            new Middleware.Answer.Only(
-                                                    Set.of(
-                                                            world.connection(),
-                                                            world.connection() + "x")))));
+        switch (world.random().nextInt(5)) {
+            case 0 -> rules = rules.with(List.of(USED));
+            case 1 -> rules = rules.with(List.of(narrowing()));
+            default -> {}
         }
         return world.table().withRules(tenant, rules);
     }
 
-    private record Fixed(Answer answer) implements Middleware {
-        @Override
-        public String name() {
-            return "fixed";
-        }
-
-        @Override
-        public Answer on(io.signalbox.routing.frame.Frame frame) {
-            return answer;
-        }
+    private static Middleware narrowing() throws Exception {
+        return Middleware.ofAll(
+                "narrowing",
+                1,
+                new Middleware.Action.Narrow(
+                        Expression.compile("'env' in peer.labels && peer.options.load < 4")));
     }
 }

@@ -51,7 +51,7 @@ class DocumentReaderTest {
             delimiter = '|',
             quoteCharacter = '§',
             value = {
-                "{} | $.kind | expected Policy or Tenant",
+                "{} | $.kind | expected Policy or Tenant or Middleware",
                 "{'kind':'Polcy','name':'p'} | $.kind | and 'Polcy' came",
                 "{'kind':7} | $.kind | expected text",
                 "{'kind':'Policy'} | $.name | expected the policy's name",

@@ -2,14 +2,19 @@ package io.signalbox.cli.cases;
 
 import io.signalbox.cli.console.CommandFailure;
 import io.signalbox.cli.console.ExitCode;
+import io.signalbox.cli.rules.AdminServer;
 import io.signalbox.routing.cases.CaseRun;
 import io.signalbox.routing.cases.CaseVerdict;
 import io.signalbox.routing.decision.Explainer;
 import io.signalbox.routing.explanation.Explanation;
 import io.signalbox.routing.explanation.ExplanationJson;
 import io.signalbox.routing.explanation.ExplanationText;
+import io.signalbox.routing.json.JsonReader;
+import io.signalbox.routing.json.JsonValue;
 import io.signalbox.routing.json.JsonValue.JsonObject;
+import io.signalbox.routing.json.JsonValue.JsonText;
 import io.signalbox.routing.json.JsonWriter;
+import io.signalbox.routing.json.MalformedJson;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,6 +38,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "  signalbox explain cases/yard.yaml --case 'a signal reaches the desk' --step 2",
+            "  signalbox explain --frame '{\"type\":\"signal\",\"to\":[\"module:desk\"]}'"
         })
 public final class ExplainCommand implements Callable<Integer> {
     private static final int MAX_SHOWN = 1_000;
@@ -40,8 +47,27 @@ public final class ExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "CASES", description = "A file of cases, JSON or YAML.")
-    private Path file = Path.of("");
+    @Mixin private final AdminServer server = new AdminServer();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "CASES",
+            description = "A file of cases, JSON or YAML. Without it a server is asked.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--frame",
+            paramLabel = "JSON",
+            description =
+                    "A frame as in publish, to explain by what the server rules now; nothing is"
+                            + " sent.")
+    private @Nullable String frame;
+
+    @Option(
+            names = "--from",
+            paramLabel = "ID",
+            description = "With --frame: the connection that would send it.")
+    private @Nullable String from;
 
     @Option(
             names = "--case",
@@ -68,7 +94,39 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FoundCase found = only(CaseSources.read(List.of(file)));
+        if ((file == null) == (frame == null)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "expected a file of cases, or a --frame to ask a server about");
+        }
+        if (file != null) {
+            explainCase(file);
+        } else {
+            print(server.explain(question(String.valueOf(frame))));
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private JsonObject question(String text) {
+        Map<String, JsonValue> question = new LinkedHashMap<>();
+        try {
+            question.put("frame", JsonReader.read(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (MalformedJson e) {
+            throw new CommandFailure(ExitCode.USAGE, "--frame: " + e.getMessage());
+        }
+        if (from != null) {
+            question.put("from", new JsonText(from));
+        }
+        if (peers.size() > 1) {
+            throw new CommandFailure(ExitCode.USAGE, "expected one --peer with --frame");
+        }
+        if (!peers.isEmpty()) {
+            question.put("peer", new JsonText(peers.getFirst()));
+        }
+        return new JsonObject(question);
+    }
+
+    private void explainCase(Path cases) {
+        FoundCase found = only(CaseSources.read(List.of(cases)));
         Map<Integer, Explanation> explained = new LinkedHashMap<>();
         CaseVerdict verdict =
                 CaseRun.play(
@@ -84,7 +142,6 @@ public final class ExplainCommand implements Callable<Integer> {
                                                 peer -> peers.isEmpty() || peers.contains(peer),
                                                 MAX_SHOWN)));
         print(found, verdict, explained);
-        return ExitCode.DONE.code();
     }
 
     private void print(FoundCase found, CaseVerdict verdict, Map<Integer, Explanation> explained) {
@@ -98,11 +155,8 @@ public final class ExplainCommand implements Callable<Integer> {
                             + ", and "
                             + (number == null ? "there is none" : number + " is not"));
         }
-        PrintWriter out = spec.commandLine().getOut();
-        JsonObject told = ExplanationJson.of(explanation);
-        if (json) {
-            out.println(new String(JsonWriter.write(told), StandardCharsets.UTF_8));
-        } else {
+        if (!json) {
+            PrintWriter out = spec.commandLine().getOut();
             out.println(found.title());
             out.println(
                     "step "
@@ -113,6 +167,15 @@ public final class ExplainCommand implements Callable<Integer> {
                             + found.place(number)
                             + ")");
             out.println();
+        }
+        print(ExplanationJson.of(explanation));
+    }
+
+    private void print(JsonObject told) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(new String(JsonWriter.write(told), StandardCharsets.UTF_8));
+        } else {
             ExplanationText.of(told).forEach(out::println);
         }
         out.flush();

@@ -1,6 +1,8 @@
 package io.signalbox.cli.roles;
 
+import io.signalbox.console.ExplainDesk;
 import io.signalbox.console.RuleDesk;
+import io.signalbox.console.http.ExplainEndpoint;
 import io.signalbox.console.http.RulesEndpoint;
 import io.signalbox.console.http.StatsEndpoint;
 import io.signalbox.controlplane.framelog.KafkaFrameLog;
@@ -106,6 +108,8 @@ final class Gateways implements Part {
         var ownStats = new StatsTail(process.kafka(), process.registry());
         stats = ownStats;
         process.routes().get(StatsEndpoint.PATH, gate.guard(new StatsEndpoint(ownStats::ofTenant)));
+        var explain = new ExplainDesk(control.tail()::current, InstantSource.system());
+        process.routes().below(ExplainEndpoint.PATH, gate.guard(new ExplainEndpoint(explain)));
         addChecks(session, ownNode, settings.get(GatewaySettings.LEASE_MS));
         SocketMeters.bind(ownSockets, meters);
         node = ownNode;

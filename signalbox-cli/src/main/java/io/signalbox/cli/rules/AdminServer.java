@@ -6,6 +6,7 @@ import io.signalbox.routing.json.JsonReader;
 import io.signalbox.routing.json.JsonValue;
 import io.signalbox.routing.json.JsonValue.JsonNumber;
 import io.signalbox.routing.json.JsonValue.JsonObject;
+import io.signalbox.routing.json.JsonWriter;
 import io.signalbox.routing.json.JsonValue.JsonText;
 import io.signalbox.routing.json.MalformedJson;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which server's admin API, and as whom. */
-final class AdminServer {
+public final class AdminServer {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int MAX_OK = 299;
     private static final Set<Integer> UNREACHABLE = Set.of(502, 504);
@@ -81,6 +82,15 @@ final class AdminServer {
     /** What routing counted for the tenant; throws as {@link #expect}. */
     JsonObject stats() {
         return success(askFor("GET", "/stats", null));
+    }
+
+    /**
+     * What becomes of a frame now, as the server explains it.
+     *
+     * @throws CommandFailure if it does not
+     */
+    public JsonObject explain(JsonObject question) {
+        return success(askFor("POST", "/explain", JsonWriter.write(question)));
     }
 
     private static JsonObject success(Answer answer) {

@@ -1,0 +1,93 @@
+package io.signalbox.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.routing.control.ControlEntry;
+import io.signalbox.routing.control.ControlEntry.NodeLease;
+import io.signalbox.routing.control.ControlEntry.Peer;
+import io.signalbox.routing.control.EntryKey;
+import io.signalbox.routing.errors.ErrorCode;
+import io.signalbox.routing.explanation.ExplanationText;
+import io.signalbox.routing.frame.Direction;
+import io.signalbox.routing.json.JsonValue.JsonObject;
+import io.signalbox.routing.table.RoutingTable;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExplainDeskTest {
+    private static final RoutingTable TABLE =
+            RoutingTable.EMPTY
+                    .apply(
+                            new ControlEntry(
+                                    1,
+                                    new EntryKey(EntryKey.Kind.NODE, "", "node-1"),
+                                    new NodeLease("node-1", 1, 15_000)))
+                    .apply(entry(2, "node-1.a", "tower"))
+                    .apply(entry(3, "node-1.b", "desk"));
+
+    private final ExplainDesk desk = new ExplainDesk(() -> TABLE, InstantSource.system());
+
+    @Test
+    void aFrameIsExplainedAgainstThePeersThatAreThere() {
+        List<String> lines =
+                told("{\"from\":\"node-1.a\",\"frame\":{\"type\":\"t\",\"to\":[\"module:desk\"]}}");
+        assertThat(lines)
+                .startsWith("routed")
+                .contains("chosen: node-1.b on node node-1", "not chosen: node-1.a on node node-1");
+    }
+
+    @Test
+    void onlyTheTenantOfTheCredentialIsToldOf() {
+        RuleAnswer answer = explain("globex", "{\"frame\":{\"type\":\"t\",\"to\":[\"*\"]}}");
+        assertThat(((RuleAnswer.Done) answer).body().toString()).doesNotContain("node-1.");
+    }
+
+    @Test
+    void aFrameThatWouldBeRefusedIsRefusedWithItsCode() {
+        assertThat(explain("acme", "{\"frame\":{\"type\":\"_system:x\"}}"))
+                .isInstanceOfSatisfying(
+                        RuleAnswer.Refused.class,
+                        refused ->
+                                assertThat(refused.code()).isEqualTo(ErrorCode.RESERVED_TYPE));
+        assertThat(explain("acme", "[]"))
+                .isInstanceOfSatisfying(
+                        RuleAnswer.Refused.class,
+                        refused -> assertThat(refused.message()).contains("`frame`"));
+    }
+
+    private List<String> told(String text) {
+        return ExplanationText.of(((RuleAnswer.Done) explain("acme", text)).body());
+    }
+
+    private RuleAnswer explain(String tenant, String text) {
+        return desk.explain(tenant, "admin", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ControlEntry entry(long epoch, String connection, String module) {
+        return new ControlEntry(
+                epoch,
+                new EntryKey(EntryKey.Kind.PEER, "acme", connection),
+                new Peer(
+                        "acme",
+                        connection,
+                        "node-1",
+                        1,
+                        "subject",
+                        module,
+                        null,
+                        null,
+                        null,
+                        Map.of(),
+                        JsonObject.EMPTY,
+                        Direction.DOWN,
+                        List.of("default"),
+                        List.of(),
+                        List.of(),
+                        true,
+                        true,
+                        epoch));
+    }
+}

@@ -50,8 +50,7 @@ class ExplainDeskTest {
         assertThat(explain("acme", "{\"frame\":{\"type\":\"_system:x\"}}"))
                 .isInstanceOfSatisfying(
                         RuleAnswer.Refused.class,
-                        refused ->
-                                assertThat(refused.code()).isEqualTo(ErrorCode.RESERVED_TYPE));
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.RESERVED_TYPE));
         assertThat(explain("acme", "[]"))
                 .isInstanceOfSatisfying(
                         RuleAnswer.Refused.class,

@@ -50,16 +50,14 @@ public final class ExplainEndpoint implements CredentialGate.Handler {
             });
             exchange.getRequestReceiver().setMaxBufferSize(MAX_BYTES);
             exchange.getRequestReceiver()
-                    .receiveFullBytes(
-                            (_, text) ->
-                                    exchange.dispatch(
-                                            () ->
-                                                    Answers.send(
-                                                            exchange,
-                                                            desk.explain(
-                                                                    credential.tenant(),
-                                                                    credential.subject(),
-                                                                    text))));
+                    .receiveFullBytes((_, text) ->
+                            exchange.dispatch(() ->
+                                    Answers.send(
+                                            exchange,
+                                            desk.explain(
+                                                    credential.tenant(),
+                                                    credential.subject(),
+                                                    text))));
         }
     }
 }

@@ -91,7 +91,8 @@ final class Plugin implements AutoCloseable {
             answer.cancel(true);
             throw overrun("took longer than " + budget.toMillis() + " ms (plugins.budgetMs)");
         } catch (ExecutionException e) {
-            throw thrown(e.getCause());
+            Throwable cause = e.getCause();
+            throw thrown(cause == null ? e : cause);
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();

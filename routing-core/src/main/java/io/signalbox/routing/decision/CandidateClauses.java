@@ -6,6 +6,7 @@ import io.signalbox.routing.destination.Destinations;
 import io.signalbox.routing.explanation.Clause;
 import io.signalbox.routing.frame.Delivery.Mode;
 import io.signalbox.routing.frame.Frame;
+import io.signalbox.routing.frame.LoggedFrame;
 import io.signalbox.routing.policy.Identity;
 import io.signalbox.routing.policy.Policy;
 import io.signalbox.routing.table.RoutingTable;
@@ -22,16 +23,18 @@ final class CandidateClauses {
     private final FrameSteps steps;
     private final Decision decision;
     private final Scope scope;
+    private final Circuits circuits;
     private final ExpressionFacts facts;
     private final List<Pool.Member> pool;
 
     CandidateClauses(
-            Frame frame,
+            LoggedFrame logged,
             RoutingTable table,
             FrameSteps steps,
             RoutingState state,
             Decision decision) {
-        this.frame = frame;
+        this.frame = logged.frame();
+        this.circuits = Circuits.of(logged, steps.policies(), state);
         this.tenant = table.tenant(frame.tenant());
         this.steps = steps;
         this.decision = decision;
@@ -56,6 +59,12 @@ final class CandidateClauses {
                     clauses.add(policyClause(policy, identity(receiver)));
                 }
             }
+        }
+        if (circuits.limits() != null) {
+            clauses.add(
+                    Clause.of(
+                            circuits.closedTo(List.of(receiver)).contains(receiver),
+                            "section 6: the circuit to it is closed"));
         }
         boolean left = clauses.stream().noneMatch(clause -> clause.answer() == Clause.Answer.NO);
         if (left) {
@@ -187,8 +196,8 @@ final class CandidateClauses {
                 steps.bypassed() ? named : ReceiverRules.of(steps.policies()).admitted(named);
         return switch (frame.delivery().mode()) {
             case ALL -> List.of();
-            case ANY -> Pool.ofAny(left, frame.type());
-            case CONSUMER, CONSUMER_GROUP -> Pool.ofConsumers(left, frame);
+            case ANY -> Pool.ofAny(circuits.closedTo(left), frame.type());
+            case CONSUMER, CONSUMER_GROUP -> Pool.ofConsumers(circuits.closedTo(left), frame);
         };
     }
 

@@ -2,6 +2,11 @@ package io.signalbox.routing.decision;
 
 import io.signalbox.routing.exchange.Circuit;
 import io.signalbox.routing.exchange.OpenRequest;
+import io.signalbox.routing.frame.Frame;
+import io.signalbox.routing.frame.Kind;
+import io.signalbox.routing.frame.LoggedFrame;
+import io.signalbox.routing.policy.CircuitBreaker;
+import io.signalbox.routing.policy.Policy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +18,21 @@ import org.jspecify.annotations.Nullable;
  * @param channel the key of the channel's records
  */
 record Circuits(Circuit.@Nullable Limits limits, String channel, long nowMs, RoutingState state) {
+
+    /** Of the first policy that sets any; only requests have circuits. */
+    static Circuits of(LoggedFrame logged, List<Policy> policies, RoutingState state) {
+        Frame frame = logged.frame();
+        Circuit.Limits limits = null;
+        if (frame.exchange().kind() == Kind.REQUEST) {
+            for (Policy policy : policies) {
+                CircuitBreaker breaker = policy.circuitBreaker();
+                if (breaker != null && limits == null) {
+                    limits = new Circuit.Limits(breaker.failures(), breaker.openMs());
+                }
+            }
+        }
+        return new Circuits(limits, frame.partitionKey(), logged.appendedAtMs(), state);
+    }
 
     /** Those to whom a request may go. */
     List<Receiver> closedTo(List<Receiver> receivers) {

@@ -65,7 +65,7 @@ public final class Explainer {
         List<Candidate> candidates = new ArrayList<>();
         int notShown = 0;
         if (steps.passed()) {
-            CandidateClauses clauses = new CandidateClauses(frame, table, steps, state, decision);
+            CandidateClauses clauses = new CandidateClauses(logged, table, steps, state, decision);
             List<Receiver> receivers =
                     new ArrayList<>(receivers(steps.narrowing().only()).values());
             receivers.sort((a, b) -> Boolean.compare(isChosen(b), isChosen(a)));

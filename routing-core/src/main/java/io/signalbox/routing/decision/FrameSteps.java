@@ -4,6 +4,7 @@ import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.explanation.Clause;
 import io.signalbox.routing.expression.Expression;
 import io.signalbox.routing.frame.Frame;
+import io.signalbox.routing.frame.Kind;
 import io.signalbox.routing.frame.LoggedFrame;
 import io.signalbox.routing.policy.Identity;
 import io.signalbox.routing.policy.Middleware;
@@ -59,16 +60,18 @@ record FrameSteps(
         }
         clauses.addAll(middleware(decision));
         boolean passed =
-                decision.routed()
-                        || isOneOf(
-                                decision.rule(),
-                                Rule.MIDDLEWARE,
-                                Rule.CANDIDATES,
-                                Rule.SCOPE,
-                                Rule.RECEIVER_RULES,
-                                Rule.CIRCUIT,
-                                Rule.REQUEST,
-                                Rule.DELIVERY_MODE);
+                frame.exchange().kind() != Kind.REPLY
+                        && (decision.routed()
+                                || isOneOf(
+                                        decision.rule(),
+                                        Rule.MIDDLEWARE,
+                                        Rule.CANDIDATES,
+                                        Rule.SCOPE,
+                                        Rule.RECEIVER_RULES,
+                                        Rule.CIRCUIT,
+                                        Rule.REQUEST,
+                                        Rule.CIRCUIT,
+                                        Rule.DELIVERY_MODE));
         return new FrameSteps(
                 clauses,
                 policies,

@@ -70,10 +70,10 @@ record Route(
         List<Receiver> named = narrowing.byMiddleware(within, origin, tenant);
         List<Receiver> admitted = narrowing.receivers().admitted(named);
         List<Receiver> receivers = circuits.closedTo(admitted);
-        return pick(receivers, emptiedBy(candidates, within, named, admitted));
+        return pick(receivers, admitted, emptiedBy(candidates, within, named, admitted));
     }
 
-    private End pick(List<Receiver> receivers, Rule emptied) {
+    private End pick(List<Receiver> receivers, List<Receiver> admitted, Rule emptied) {
         return switch (frame.delivery().mode()) {
             case ALL ->
                     receivers.isEmpty()
@@ -87,9 +87,12 @@ record Route(
                             : toOneOf(Pool.ofAny(receivers, frame.type()));
             case CONSUMER, CONSUMER_GROUP -> {
                 List<Pool.Member> pool = Pool.ofConsumers(receivers, frame);
-                yield !pool.isEmpty()
-                        ? toOneOf(pool)
-                        : emptied == Rule.CIRCUIT ? nobodyLeft(emptied) : noConsumer();
+                if (!pool.isEmpty()) {
+                    yield toOneOf(pool);
+                }
+                yield Pool.ofConsumers(admitted, frame).isEmpty()
+                        ? noConsumer()
+                        : nobodyLeft(Rule.CIRCUIT);
             }
         };
     }

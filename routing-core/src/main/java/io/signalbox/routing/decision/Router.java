@@ -2,14 +2,12 @@ package io.signalbox.routing.decision;
 
 import io.signalbox.routing.destination.Destinations;
 import io.signalbox.routing.errors.ErrorCode;
-import io.signalbox.routing.exchange.Circuit;
 import io.signalbox.routing.exchange.RequestStep;
 import io.signalbox.routing.frame.Frame;
 import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.routing.frame.Kind;
 import io.signalbox.routing.frame.LoggedFrame;
 import io.signalbox.routing.middleware.Providers;
-import io.signalbox.routing.policy.CircuitBreaker;
 import io.signalbox.routing.policy.Identity;
 import io.signalbox.routing.policy.Policy;
 import io.signalbox.routing.policy.TenantRules;
@@ -115,7 +113,7 @@ public final class Router {
         if (frame.exchange().kind() == Kind.REPLY) {
             return reply();
         }
-        Circuits circuits = new Circuits(limits(policies), frame.partitionKey(), nowMs, state);
+        Circuits circuits = Circuits.of(logged, policies, state);
         if (Bypass.isInForce(frame, origin.peer(), rules.settings())) {
             return route(
                     new Narrowing(null, null, facts, ReceiverRules.NONE),
@@ -135,7 +133,10 @@ public final class Router {
                             ErrorCode.HANDLER_ERROR,
                             "middleware " + name + " failed: " + reason);
             case MiddlewareRun.Result.Passed(var only, var predicate) ->
-                    route(new Narrowing(only, predicate, facts, ReceiverRules.of(policies)), circuits, "");
+                    route(
+                            new Narrowing(only, predicate, facts, ReceiverRules.of(policies)),
+                            circuits,
+                            "");
         };
     }
 
@@ -151,20 +152,6 @@ public final class Router {
                                 sender,
                                 expression -> expression.evaluate(facts.about(expression))))
                 .toList();
-    }
-
-    /** Of the first policy that sets any; only requests have circuits. */
-    private Circuit.@Nullable Limits limits(List<Policy> policies) {
-        if (frame.exchange().kind() != Kind.REQUEST) {
-            return null;
-        }
-        for (Policy policy : policies) {
-            CircuitBreaker breaker = policy.circuitBreaker();
-            if (breaker != null) {
-                return new Circuit.Limits(breaker.failures(), breaker.openMs());
-            }
-        }
-        return null;
     }
 
     private Decision reply() {

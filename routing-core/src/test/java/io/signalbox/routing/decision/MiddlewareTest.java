@@ -45,8 +45,7 @@ class MiddlewareTest {
         Middleware code = Middleware.ofAll("code", 1, new Action.Use("any", JsonObject.EMPTY));
         Decision decision = decide((_, _, _, _) -> new Answer.Continue(), code);
         assertThat(decision.routed()).isTrue();
-        assertThat(decision.state())
-                .containsExactly(new StateChange("middleware/code", "continue", ""));
+        assertThat(decision.state()).contains(new StateChange("middleware/code", "continue", ""));
     }
 
     @Test

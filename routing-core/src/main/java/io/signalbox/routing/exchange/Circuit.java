@@ -49,7 +49,7 @@ public record Circuit(int failures, long untilMs, boolean probing) {
         if (text.isEmpty()) {
             return CLOSED;
         }
-        String[] parts = text.split(" ");
+        String[] parts = text.split(" ", -1);
         return new Circuit(Integer.parseInt(parts[0]), Long.parseLong(parts[1]), parts.length > 2);
     }
 }

@@ -10,6 +10,7 @@ import io.signalbox.routing.exchange.OpenTotals;
 import io.signalbox.routing.exchange.RequestKeys;
 import io.signalbox.routing.exchange.RequestStep;
 import io.signalbox.routing.exchange.RequestStep.Event;
+import io.signalbox.routing.frame.Delivery;
 import io.signalbox.routing.frame.FramePosition;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +128,18 @@ class RequestsTest {
 
         assertThat(decision.code()).isEqualTo(ErrorCode.NODE_NOT_FOUND);
         assertThat(channel.openState()).isEmpty();
+    }
+
+    @Test
+    void whereNobodyConsumesTheTypeItIsNoConsumerWhoeverElseIsThere() {
+        Decision decision =
+                channel.send(
+                        toA().from("node-1.asker")
+                                .delivery(
+                                        new Delivery(
+                                                Delivery.Mode.CONSUMER, null, null, null, false)));
+
+        assertThat(decision.code()).isEqualTo(ErrorCode.NO_CONSUMER);
     }
 
     @Test

@@ -199,6 +199,36 @@ class ClosingHandshakeTest {
     }
 
     @Test
+    void nothingIsSentAfterOurClose() {
+        try (RawClient client = open()) {
+            Socket socket = server.nextOpened();
+            socket.close(1000, "");
+            assertThat(socket.send(EncodedFrame.text(ClientFrames.utf8("late")))).isFalse();
+
+            assertThat(client.read().closeCode()).isEqualTo(1000);
+            client.send(ClientFrames.ping("late")).text("late").close(1000, "");
+            assertThat(client.atEnd()).isTrue();
+        }
+        assertEnded(1000, "", CloseCause.APPLICATION);
+    }
+
+    @Test
+    void nothingAfterAViolationIsProcessed() {
+        try (RawClient client = open()) {
+            client.send(
+                    ClientFrames.concat(
+                            ClientFrames.frame(0x83, true, new byte[0], 0),
+                            ClientFrames.text("late"),
+                            ClientFrames.ping("late"),
+                            ClientFrames.close(1000, "")));
+
+            assertThat(client.read().closeCode()).isEqualTo(1002);
+            assertThat(client.atEnd()).isTrue();
+        }
+        assertThat(server.nextEnded().code()).isEqualTo(1002);
+    }
+
+    @Test
     void aViolationIsToldInACloseFrameAndTheConnectionEnds() {
         try (RawClient client = open()) {
             client.send(ClientFrames.frame(0x81, false, ClientFrames.utf8("unmasked"), 0));

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -225,6 +226,20 @@ public final class RawClient implements AutoCloseable {
             return in.read() == -1;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads and throws away what comes until the server ends the connection, in order or not. */
+    void readToTheEnd() {
+        byte[] thrownAway = new byte[512];
+        try {
+            while (socket.getInputStream().read(thrownAway) >= 0) {
+                // on
+            }
+        } catch (SocketTimeoutException e) {
+            throw new UncheckedIOException("the server has neither sent nor ended anything", e);
+        } catch (IOException reset) {
+            close();
         }
     }
 

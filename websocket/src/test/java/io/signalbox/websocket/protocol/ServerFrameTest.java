@@ -31,6 +31,12 @@ class ServerFrameTest {
     }
 
     @Test
+    void aCloseBeginsWithItsCodeInNetworkByteOrder() {
+        assertThat(ServerFrame.close(1013, "slow"))
+                .containsExactly(0x88, 6, 0x03, 0xf5, 's', 'l', 'o', 'w');
+    }
+
+    @Test
     void aCloseReasonIsCutAtTheEndOfACharacter() {
         byte[] frame = ServerFrame.close(1000, "x".repeat(122) + "é");
 

@@ -43,12 +43,14 @@ class RuleDeskTest {
                         """);
         assertThat(
                         apply(
-                                "kind: Policy\n"
-                                        + "name: quiet\n"
-                                        + "types: [x]\n"
-                                        + "---\n"
-                                        + "kind: Tenant\n"
-                                        + "presence: false"))
+                                """
+                                kind: Policy
+                                name: quiet
+                                types: [x]
+                                ---
+                                kind: Tenant
+                                presence: false
+                                """))
                 .contains("\"name\":\"quiet\",\"version\":2,\"change\":\"changed\"")
                 .contains("\"name\":\"acme\",\"version\":1,\"change\":\"unchanged\"");
         assertThat(done(desk.delete(ADA, QUIET)))
@@ -79,12 +81,14 @@ class RuleDeskTest {
                         desk.apply(
                                 ADA,
                                 utf8(
-                                        "kind: Policy\n"
-                                                + "name: a\n"
-                                                + "---\n"
-                                                + "kind: Policy\n"
-                                                + "name: b\n"
-                                                + "type: [x]\n")));
+                                        """
+                                        kind: Policy
+                                        name: a
+                                        ---
+                                        kind: Policy
+                                        name: b
+                                        type: [x]
+                                        """)));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_POLICY);
         assertThat(refused.fault()).isEqualTo(new Fault("'b'", "$.type", 6));

@@ -161,8 +161,11 @@ final class FrameProcessor implements Processor<byte[], byte[], byte[], Outbound
         for (Record<byte[], Outbound> output : outputs.collected()) {
             context.forward(output);
         }
-        if (reading instanceof Reading.Decoded(LoggedFrame logged)) {
-            counters.count(logged.frame().tenant(), source.sizeBytes(), decision);
+        switch (reading) {
+            case Reading.Decoded(LoggedFrame logged) ->
+                    counters.count(logged.frame().tenant(), source.sizeBytes(), decision);
+            case Reading.Due(_, _, Timer timer) -> counters.countTimer(timer.tenant(), decision);
+            case Reading.Unreadable _ -> {}
         }
     }
 

@@ -30,8 +30,8 @@ final class TenantFrames {
             String label = tenants.size() < MAX_TENANTS ? tenant : OTHERS;
             counters = tenants.computeIfAbsent(label, this::counters);
         }
-        counters.routed.increment(routed);
-        counters.dropped.increment(dropped);
+        counters.routed.increment((double) routed);
+        counters.dropped.increment((double) dropped);
     }
 
     private Counters counters(String tenant) {

@@ -2,17 +2,18 @@ package io.signalbox.streams.stats;
 
 import io.signalbox.routing.decision.Decision;
 import io.signalbox.routing.errors.ErrorCode;
+import io.signalbox.routing.exchange.RequestStep;
 import io.signalbox.schemas.codec.TenantStats;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** The counters of one tenant in one partition. Counting costs an addition and no memory. */
+/** The counters of one tenant in one partition. */
 final class Tally {
-    private static final ErrorCode[] CODES = ErrorCode.values();
-
     private final String tenant;
-    private final long[] dropped = new long[CODES.length];
+    private final Map<ErrorCode, Long> dropped = new EnumMap<>(ErrorCode.class);
+    private final RequestTally requests;
     private long frames;
     private long bytes;
     private long routed;
@@ -24,17 +25,25 @@ final class Tally {
     boolean untold;
 
     Tally(String tenant) {
+        this(tenant, new RequestTally());
+    }
+
+    private Tally(String tenant, RequestTally requests) {
         this.tenant = tenant;
+        this.requests = requests;
     }
 
     /** Goes on from what was written. A code that this version does not know is let go. */
     static Tally from(TenantStats stats) {
-        Tally tally = new Tally(stats.tenant());
+        Tally tally = new Tally(stats.tenant(), RequestTally.from(stats.requests()));
         tally.frames = stats.frames();
         tally.bytes = stats.bytes();
         tally.routed = stats.routed();
-        for (ErrorCode code : CODES) {
-            tally.dropped[code.ordinal()] = stats.dropped().getOrDefault(code.name(), 0L);
+        for (ErrorCode code : ErrorCode.values()) {
+            Long count = stats.dropped().get(code.name());
+            if (count != null) {
+                tally.dropped.put(code, count);
+            }
         }
         return tally;
     }
@@ -54,21 +63,26 @@ final class Tally {
     void count(int sizeBytes, Decision decision) {
         frames++;
         bytes += sizeBytes;
-        @Nullable ErrorCode code = decision.code();
+        ErrorCode code = decision.code();
         if (code == null) {
             routed++;
         } else {
-            dropped[code.ordinal()]++;
+            dropped.merge(code, 1L, Long::sum);
+        }
+        countStep(decision);
+    }
+
+    /** What a decision did for a request; of a timer, which is no frame, this alone counts. */
+    void countStep(Decision decision) {
+        RequestStep step = decision.request();
+        if (step != null) {
+            requests.count(step);
         }
     }
 
     TenantStats stats() {
         SortedMap<String, Long> byCode = new TreeMap<>();
-        for (ErrorCode code : CODES) {
-            if (dropped[code.ordinal()] > 0) {
-                byCode.put(code.name(), dropped[code.ordinal()]);
-            }
-        }
-        return new TenantStats(tenant, frames, bytes, routed, byCode, TenantStats.Requests.NONE);
+        dropped.forEach((code, count) -> byCode.put(code.name(), count));
+        return new TenantStats(tenant, frames, bytes, routed, byCode, requests.requests());
     }
 }

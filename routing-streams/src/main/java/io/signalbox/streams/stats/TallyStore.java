@@ -61,12 +61,27 @@ final class TallyStore implements StateStore, CachedStateStore<String, byte[]> {
     }
 
     void count(String tenant, int sizeBytes, Decision decision) {
+        Tally tally = of(tenant);
+        tally.count(sizeBytes, decision);
+        changed(tally);
+    }
+
+    void countStep(String tenant, Decision decision) {
+        Tally tally = of(tenant);
+        tally.countStep(decision);
+        changed(tally);
+    }
+
+    private Tally of(String tenant) {
         Tally tally = last;
         if (tally == null || !tally.tenant().equals(tenant)) {
             tally = tallies.computeIfAbsent(tenant, Tally::new);
             last = tally;
         }
-        tally.count(sizeBytes, decision);
+        return tally;
+    }
+
+    private void changed(Tally tally) {
         if (!tally.unsaved) {
             tally.unsaved = true;
             unsaved.add(tally);

@@ -55,6 +55,16 @@ public final class TenantCounters {
      */
     public void count(String tenant, int sizeBytes, Decision decision) {
         tallies.count(tenant, sizeBytes, decision);
+        tellSoon();
+    }
+
+    /** A timer ended a request, or found it ended. */
+    public void countTimer(String tenant, Decision decision) {
+        tallies.countStep(tenant, decision);
+        tellSoon();
+    }
+
+    private void tellSoon() {
         if (telling == null) {
             tellAsLongAsNeeded();
         }

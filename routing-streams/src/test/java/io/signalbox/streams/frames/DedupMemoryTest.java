@@ -69,7 +69,7 @@ class DedupMemoryTest {
             FirstSeen known = model.get(some);
             String got = seen.get(some);
             assertThat(
-                            known == null && !got.isEmpty()
+                            (known == null && !got.isEmpty())
                                     ? FirstSeen.read(got).untilMs() <= now
                                     : got.equals(known == null ? "" : known.text()))
                     .as("seed %d, at %d: %s, expected %s", seed, now, got, known)

@@ -3,6 +3,7 @@ package io.signalbox.websocket;
 import io.undertow.protocols.ssl.UndertowXnioSsl;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.RejectedExecutionException;
 import org.xnio.channels.StreamSinkChannel;
 import org.xnio.ssl.SslConnection;
 
@@ -13,6 +14,11 @@ import org.xnio.ssl.SslConnection;
  * two threads, one loses the flags that the other sets: a write listener that is never called, or
  * received data that is overwritten. So everything here that changes those flags holds the
  * conduit's monitor too.
+ *
+ * <p>Nor does the monitor suffice where the conduit's IO thread leaves a write listener: it looks
+ * whether writes are wanted and, if not, takes the selector's interest back, outside of the
+ * monitor. Wanted by another thread in between, they would be wanted and never told. So writes are
+ * only asked for on the IO thread, which cannot be in two places.
  *
  * <p>The conduit takes one record at a time, and may take it although the kernel does not: then the
  * rest of the record stays in it until it is flushed, which is done here when there is room. A
@@ -48,11 +54,23 @@ final class TlsWire implements Wire {
     }
 
     private void flushOrResume(boolean moreToWrite) throws IOException {
+        boolean flushed;
         synchronized (conduit) {
-            boolean flushed = sink.flush();
-            if (moreToWrite || !flushed) {
-                sink.resumeWrites();
+            flushed = sink.flush();
+        }
+        if (moreToWrite || !flushed) {
+            try {
+                connection.getIoThread().execute(this::resumeWrites);
+            } catch (RejectedExecutionException e) {
+                throw new IOException("the IO thread is shut down", e);
             }
+        }
+    }
+
+    /** IO thread. If there is room by now, the selector says so at once. */
+    private void resumeWrites() {
+        synchronized (conduit) {
+            sink.resumeWrites();
         }
     }
 
@@ -74,7 +92,7 @@ final class TlsWire implements Wire {
             if (sink.flush()) {
                 return true;
             }
-            sink.resumeWrites();
+            resumeWrites();
             return false;
         }
     }

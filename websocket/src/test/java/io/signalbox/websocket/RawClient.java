@@ -98,6 +98,17 @@ public final class RawClient implements AutoCloseable {
         return client;
     }
 
+    /** Over a connection that there is already. */
+    static RawClient openOver(Socket socket) {
+        try {
+            RawClient client = new RawClient(socket);
+            client.handshake();
+            return client;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static RawClient openSlow(int port) {
         RawClient client = connect(port, 4096);
         client.handshake();

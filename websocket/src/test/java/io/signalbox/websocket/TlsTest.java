@@ -83,7 +83,8 @@ class TlsTest {
         }
     }
 
-    private static SSLContext loopback() throws Exception {
+    /** With the loopback address's certificate, for both sides. */
+    static SSLContext loopback() throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in =
                 Objects.requireNonNull(TlsTest.class.getResourceAsStream("/loopback.p12"))) {

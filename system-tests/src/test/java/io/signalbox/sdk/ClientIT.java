@@ -1,13 +1,18 @@
 package io.signalbox.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.signalbox.client.Announcement;
 import io.signalbox.client.ClientListener;
 import io.signalbox.client.ClientOptions;
+import io.signalbox.client.ErrorCodes;
+import io.signalbox.client.Gathered;
 import io.signalbox.client.HealthState;
 import io.signalbox.client.Publication;
 import io.signalbox.client.ReceivedFrame;
+import io.signalbox.client.Reply;
 import io.signalbox.client.SignalboxClient;
 import io.signalbox.process.CommandRun;
 import io.signalbox.process.ServerProcess;
@@ -60,8 +65,93 @@ class ClientIT {
     }
 
     @Test
-    void theFirstExampleOfTheReadmeRuns() {
+    void whatTheReadmeShowsRuns() {
         ReadmeExamples.publish(server.url(), tokens.mint("readme", "ann"));
+        try (var client = connect("readme", ClientListener.NONE);
+                var worker = connect("readme", ClientListener.NONE)) {
+            ReadmeExamples.middleware(worker);
+            ReadmeExamples.request(client, worker);
+        }
+    }
+
+    @Test
+    void allWhoAreAskedAnswerOrAreNamed() {
+        try (var client = connect("gather", ClientListener.NONE);
+                var quick = connect("gather", ClientListener.NONE);
+                var mute = connect("gather", ClientListener.NONE)) {
+            List.of(quick, mute)
+                    .forEach(worker -> worker.announce(Announcement.of("worker").build()).join());
+            quick.onRequest("ask", request -> Reply.ofJson("1.10"));
+
+            var gathered =
+                    client.requestAll(
+                                    Publication.of("ask")
+                                            .to("module:worker")
+                                            .timeout(Duration.ofMillis(1_500))
+                                            .build())
+                            .join();
+
+            assertThat(gathered.answers())
+                    .extracting(Gathered.Answer::payloadJson)
+                    .containsExactly("1.10");
+            assertThat(gathered.missing()).containsExactly(mute.welcome().connection());
+        }
+    }
+
+    @Test
+    void aRequestThatNobodyCanAnswerFailsAtOnceWithItsCode() {
+        try (var client = connect("nobody", ClientListener.NONE)) {
+            var unanswered = client.request(Publication.of("ask").to("module:nobody").build());
+            assertThatThrownBy(unanswered::join).hasMessageContaining(ErrorCodes.NO_MATCH);
+        }
+    }
+
+    @Test
+    void aRequestIsAnsweredFromTwoTerminals() throws Exception {
+        Map<String, String> ann = environment("terminals", "ann");
+        CommandRun.Begun answering =
+                CommandRun.begin(
+                                "",
+                                directory,
+                                ann,
+                                "listen",
+                                "--module",
+                                "prices",
+                                "--consumes",
+                                "price",
+                                "--reply",
+                                "{\"eur\": 9.50}",
+                                "--count",
+                                "1")
+                        .awaitError("listening to");
+
+        CommandRun asked =
+                CommandRun.of(
+                        directory,
+                        environment("terminals", "bob"),
+                        "request",
+                        "--type",
+                        "price",
+                        "--mode",
+                        "consumer",
+                        "--timeout",
+                        "20s");
+
+        assertThat(asked.exitCode()).as(asked.err()).isZero();
+        assertThat(asked.out()).isEqualTo("{\"eur\": 9.50}\n");
+        assertThat(answering.await().exitCode()).isZero();
+        CommandRun unanswered =
+                CommandRun.of(
+                        directory,
+                        ann,
+                        "request",
+                        "--type",
+                        "price",
+                        "--mode",
+                        "consumer",
+                        "--json");
+        assertThat(unanswered.exitCode()).as(unanswered.err()).isEqualTo(1);
+        assertThat(unanswered.out()).contains("\"error\":{\"code\":\"NO_CONSUMER\"");
     }
 
     @Test

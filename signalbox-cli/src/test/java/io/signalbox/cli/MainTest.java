@@ -92,6 +92,23 @@ class MainTest {
     }
 
     @Test
+    void toListenForNoFramesIsAUsageError() {
+        var run = Run.of("listen", "--token", "x", "--count", "0");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--count").contains("1 or more");
+    }
+
+    @Test
+    void aDocumentIsDeletedByNameAndATenantsSettingsWithoutOne() throws IOException {
+        String url = "http://127.0.0.1:" + freePort();
+        var policy = Run.of("delete", "policy", "--token", "x", "--url", url);
+        assertThat(policy.exitCode()).isEqualTo(2);
+        assertThat(policy.err()).contains("NAME");
+        var tenant = Run.of("delete", "tenant", "--token", "x", "--url", url);
+        assertThat(tenant.exitCode()).isEqualTo(3);
+    }
+
+    @Test
     void anAddressThatIsNoneIsAUsageError() {
         var run = Run.of("listen", "--url", "localhost:8080", "--token", "x");
         assertThat(run.exitCode()).isEqualTo(2);

@@ -66,6 +66,22 @@ public final class Expression {
     }
 
     /**
+     * Compiles one that is asked of a frame and its sender, before there is a receiver.
+     *
+     * @throws InvalidExpression as {@link #compile}, and if it asks for {@code peer}: it could only
+     *     fail
+     */
+    public static Expression compileWithoutPeer(String source) throws InvalidExpression {
+        Expression compiled = compile(source);
+        if (source.contains("peer") && Language.asksForPeer(source)) {
+            throw new InvalidExpression(
+                    "expected a CEL expression over frame and sender, and it asks for peer; who"
+                            + " receives is not known yet");
+        }
+        return compiled;
+    }
+
+    /**
      * One that compiled before and is compiled again when it is first evaluated. Should it not
      * compile this time, it fails.
      */

@@ -112,6 +112,15 @@ final class Language {
         }
     }
 
+    /** Whether a source that compiles names the receiver. */
+    static boolean asksForPeer(String source) throws InvalidExpression {
+        try {
+            return Literals.names("peer", COMPILER.compile(source).getAst());
+        } catch (CelValidationException e) {
+            throw new InvalidExpression(reason(e.getErrors()));
+        }
+    }
+
     private static String reason(List<CelIssue> issues) {
         CelIssue first = issues.getFirst();
         String message = first.getMessage();

@@ -36,6 +36,12 @@ final class Literals {
         }
     }
 
+    /** Whether an expression that was checked asks for this fact; no loop's variable has its name. */
+    static boolean names(String fact, CelAbstractSyntaxTree tree) {
+        return nodes(CelNavigableAst.fromAst(tree).getRoot(), Kind.IDENT)
+                .anyMatch(ident -> ident.expr().ident().name().equals(fact));
+    }
+
     private static boolean namesLoopVariable(CelNavigableExpr literal) {
         return nodes(literal, Kind.IDENT)
                 .anyMatch(ident -> !FACTS.contains(ident.expr().ident().name()));

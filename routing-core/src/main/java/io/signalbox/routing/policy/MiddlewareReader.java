@@ -119,7 +119,18 @@ public final class MiddlewareReader {
 
     private @Nullable When when() throws InvalidPolicy {
         String source = fields.text("when");
-        return source == null ? null : new When(source, expression("when", source));
+        if (source == null) {
+            return null;
+        }
+        try {
+            return new When(
+                    source,
+                    accepted
+                            ? Expression.deferred(source)
+                            : Expression.compileWithoutPeer(source));
+        } catch (InvalidExpression e) {
+            throw fields.fault("when", e.reason());
+        }
     }
 
     private Expression expression(String member, String source) throws InvalidPolicy {

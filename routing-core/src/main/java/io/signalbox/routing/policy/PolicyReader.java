@@ -120,7 +120,10 @@ public final class PolicyReader {
         }
         try {
             return new When(
-                    source, accepted ? Expression.deferred(source) : Expression.compile(source));
+                    source,
+                    accepted
+                            ? Expression.deferred(source)
+                            : Expression.compileWithoutPeer(source));
         } catch (InvalidExpression e) {
             throw fields.fault("when", e.reason());
         }

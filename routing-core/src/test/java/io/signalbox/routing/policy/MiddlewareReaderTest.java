@@ -48,6 +48,7 @@ class MiddlewareReaderTest {
                 "{\"only\":\"peer.\"} | $.only | ",
                 "{\"only\":\"1 + 1\"} | $.only | ",
                 "{\"then\":\"drop\",\"when\":\"frame.\"} | $.when | ",
+                "{\"then\":\"drop\",\"when\":\"has(peer.module)\"} | $.when | asks for peer",
                 "{\"then\":\"drop\",\"options\":{}} | $.options | beside use",
                 "{\"use\":\"x\",\"options\":[]} | $.options | an object",
                 "{\"use\":\"\"} | $.use | expected text",

@@ -21,6 +21,7 @@ class PolicyReaderTest {
                 "{'name':'p'}",
                 "{'name':'p','channels':[],'types':['audit:*'],'from':{'modules':['desk*'],'plugins':[],'labels':['env']}}",
                 "{'name':'p','when':'frame.type == `x` && sender.labels.env == `prod`'}",
+                "{'name':'p','when':'frame.payload.peer == `peer`'}",
                 "{'name':'p','sender':{'allowModules':['a']},'receivers':{'denyLabels':['env=prod','zone']}}",
                 "{'name':'p','rateLimit':{'perSecond':0,'burst':1}}",
                 "{'name':'p','rateLimit':{'perSecond':0.5,'burst':2.5,'per':'sender'}}"
@@ -45,6 +46,8 @@ class PolicyReaderTest {
                 "{'name':'p','from':{'labels':['=x']}} | $.from.labels",
                 "{'name':'p','when':'frame.type =='} | $.when",
                 "{'name':'p','when':'peer.module'} | $.when",
+                "{'name':'p','when':'peer.module == `desk`'} | $.when",
+                "{'name':'p','when':'frame.payload.all(k, has(peer.labels.x))'} | $.when",
                 "{'name':'p','sender':['x']} | $.sender",
                 "{'name':'p','receivers':{'allowAll':['x']}} | $.receivers.allowAll",
                 "{'name':'p','receivers':{'allowModules':null}} | $.receivers.allowModules",

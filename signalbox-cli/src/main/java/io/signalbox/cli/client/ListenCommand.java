@@ -91,6 +91,10 @@ public final class ListenCommand implements Callable<Integer> {
                             + " --module as well");
         }
         var commandLine = spec.commandLine();
+        if (count < 1 && commandLine.getParseResult().hasMatchedOption("--count")) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--count: expected 1 or more, and " + count + " came");
+        }
         var connected = new CompletableFuture<SignalboxClient>();
         var printer =
                 new FramePrinter(

@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -12,7 +13,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "delete",
         description = "Delete a document of a tenant's rules.",
-        footer = {"", "  signalbox delete policy quiet"})
+        footer = {
+            "",
+            "  signalbox delete policy quiet",
+            "  signalbox delete tenant          the settings, back to their defaults"
+        })
 public final class DeleteCommand implements Callable<Integer> {
 
     @Spec
@@ -24,7 +29,11 @@ public final class DeleteCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "KIND", description = "Such as policy.")
     private String kind = "";
 
-    @Parameters(index = "1", paramLabel = "NAME", description = "Which one.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "Which one; a tenant's settings need none.")
     private String name = "";
 
     @Option(names = "--json", description = "Print the server's answer.")
@@ -32,7 +41,13 @@ public final class DeleteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String path = AdminServer.segment(kind) + AdminServer.segment(name);
+        boolean settings = kind.equalsIgnoreCase("tenant") || kind.equalsIgnoreCase("tenants");
+        if (name.isEmpty() && !settings) {
+            throw new ParameterException(
+                    spec.commandLine(), "Missing required parameter: 'NAME'; 'get' tells them");
+        }
+        String path =
+                AdminServer.segment(kind) + (name.isEmpty() ? "" : AdminServer.segment(name));
         ChangePrinter.print(spec.commandLine().getOut(), server.expect("DELETE", path, null), json);
         return 0;
     }

@@ -36,7 +36,9 @@ final class Literals {
         }
     }
 
-    /** Whether an expression that was checked asks for this fact; no loop's variable has its name. */
+    /**
+     * Whether an expression that was checked asks for this fact; no loop's variable has its name.
+     */
     static boolean names(String fact, CelAbstractSyntaxTree tree) {
         return nodes(CelNavigableAst.fromAst(tree).getRoot(), Kind.IDENT)
                 .anyMatch(ident -> ident.expr().ident().name().equals(fact));

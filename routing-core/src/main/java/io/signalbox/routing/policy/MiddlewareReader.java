@@ -125,9 +125,7 @@ public final class MiddlewareReader {
         try {
             return new When(
                     source,
-                    accepted
-                            ? Expression.deferred(source)
-                            : Expression.compileWithoutPeer(source));
+                    accepted ? Expression.deferred(source) : Expression.compileWithoutPeer(source));
         } catch (InvalidExpression e) {
             throw fields.fault("when", e.reason());
         }

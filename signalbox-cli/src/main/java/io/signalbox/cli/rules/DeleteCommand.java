@@ -46,8 +46,7 @@ public final class DeleteCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Missing required parameter: 'NAME'; 'get' tells them");
         }
-        String path =
-                AdminServer.segment(kind) + (name.isEmpty() ? "" : AdminServer.segment(name));
+        String path = AdminServer.segment(kind) + (name.isEmpty() ? "" : AdminServer.segment(name));
         ChangePrinter.print(spec.commandLine().getOut(), server.expect("DELETE", path, null), json);
         return 0;
     }

@@ -37,13 +37,26 @@ public final class Reply {
 
     /**
      * That the request could not be answered: the requester's future fails with {@link
-     * ErrorCodes#HANDLER_ERROR} and this message. To the server it is a reply like any other, with
-     * the payload {@code {"signalbox-error":{"code":"HANDLER_ERROR","message":"…"}}}.
+     * ErrorCodes#HANDLER_ERROR} and this message. It goes as the payload {@code
+     * {"signalbox-error":{"code":"HANDLER_ERROR","message":"…"}}} with a header of that name, by
+     * which the server counts it as a failure of this peer where a policy sets a circuit breaker.
      */
     public static Reply error(String message) {
         var error = JsonNodeFactory.instance.objectNode();
         error.putObject(ERROR).put("code", ErrorCodes.HANDLER_ERROR).put("message", message);
         return new Reply(error.toString());
+    }
+
+    /** The reply to the request as it is sent; empty where there is none. */
+    Optional<Publication> to(ReceivedFrame request) {
+        return payloadJson()
+                .map(json -> {
+                    var reply = Publication.replyTo(request).payloadJson(json);
+                    if (errorMessage(json).isPresent()) {
+                        reply.header(ERROR, ErrorCodes.HANDLER_ERROR);
+                    }
+                    return reply.build();
+                });
     }
 
     Optional<String> payloadJson() {

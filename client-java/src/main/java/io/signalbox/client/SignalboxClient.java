@@ -307,8 +307,7 @@ public final class SignalboxClient implements AutoCloseable {
 
     /** Sends what a handler answers to a request; nobody waits for it to arrive. */
     private void answer(ReceivedFrame request, Reply reply) {
-        reply.payloadJson()
-                .map(json -> Publication.replyTo(request).payloadJson(json).build())
+        reply.to(request)
                 .map(this::publish)
                 .ifPresent(sent ->
                         sent.exceptionally(failure -> {

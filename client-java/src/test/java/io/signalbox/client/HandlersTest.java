@@ -80,6 +80,8 @@ class HandlersTest {
         var failed = server.store("0-11");
         assertThat(failed.path("payload").path("signalbox-error").path("code").asText())
                 .isEqualTo(ErrorCodes.HANDLER_ERROR);
+        assertThat(failed.path("headers").path("signalbox-error").asText())
+                .isEqualTo(ErrorCodes.HANDLER_ERROR);
         assertThat(failed.toString())
                 .contains("the handler of bad failed")
                 .doesNotContain("secret");

@@ -36,6 +36,7 @@ class RouterIT {
     private static final int CHANNELS = 20;
 
     private RouterWorld world;
+    private int appended;
 
     @BeforeEach
     void begin() throws Exception {
@@ -209,12 +210,17 @@ class RouterIT {
         node.command(Commands.interest("channel-*"));
     }
 
-    /** Frames over all channels in turn. Returns where they stand, once they are stored. */
+    /**
+     * Frames over all channels in turn, each under an id of its own: the same again would be
+     * duplicates. Returns where they stand, once they are stored.
+     */
     private List<FramePosition> append(int frames) throws Exception {
         var pending = new ArrayList<Future<RecordMetadata>>();
         for (int i = 0; i < frames; i++) {
             pending.add(
-                    world.append(Frames.broadcast("f" + i).inChannel("channel-" + i % CHANNELS)));
+                    world.append(
+                            Frames.broadcast("f" + appended++)
+                                    .inChannel("channel-" + i % CHANNELS)));
         }
         List<FramePosition> stored = new ArrayList<>();
         for (var each : pending) {

@@ -299,8 +299,9 @@ public final class SignalboxClient implements AutoCloseable {
             return CompletableFuture.failedFuture(room.full());
         }
         var outgoing = new Outgoing(id, text, again);
-        var result = then.apply(outgoing.answer);
-        outgoing.answer.whenComplete((unused, failure) -> room.release(bytes));
+        // Released first: who has seen the answer finds room for the next.
+        var result =
+                then.apply(outgoing.answer.whenComplete((unused, failure) -> room.release(bytes)));
         session.send(outgoing);
         return result;
     }

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conversations {
     private static final int MOST_EARLY_REPLIES = 1_024;
-    private static final String DUPLICATE = "DUPLICATE";
 
     private final Map<String, Deque<Conversation>> unacknowledged = new HashMap<>();
     private final Map<String, Conversation> byReceipt = new HashMap<>();
@@ -193,7 +192,7 @@ final class Conversations {
 
     /** A frame that came twice is answered with the receipt of the first. */
     private static boolean isRepeated(Outcome outcome) {
-        return outcome.code().filter(DUPLICATE::equals).isPresent();
+        return outcome.code().filter(ErrorCodes.DUPLICATE::equals).isPresent();
     }
 
     private @Nullable Conversation findAcknowledged(String id) {

@@ -28,6 +28,7 @@ public final class ErrorCodes {
     public static final String RULE_UNKNOWN = "RULE_UNKNOWN";
     public static final String NOTHING_TO_ROLL_BACK = "NOTHING_TO_ROLL_BACK";
     public static final String EXPIRED = "EXPIRED";
+    public static final String DUPLICATE = "DUPLICATE";
     public static final String DENIED_BY_POLICY = "DENIED_BY_POLICY";
     public static final String RATE_LIMITED = "RATE_LIMITED";
     public static final String DROPPED_BY_MIDDLEWARE = "DROPPED_BY_MIDDLEWARE";
@@ -37,7 +38,10 @@ public final class ErrorCodes {
     public static final String NO_ROUTE = "NO_ROUTE";
     public static final String NO_MATCH = "NO_MATCH";
     public static final String NO_CONSUMER = "NO_CONSUMER";
+    public static final String REQUEST_TIMEOUT = "REQUEST_TIMEOUT";
+    public static final String CIRCUIT_OPEN = "CIRCUIT_OPEN";
     public static final String REPLY_UNKNOWN = "REPLY_UNKNOWN";
+    public static final String GATHER_FULL = "GATHER_FULL";
     public static final String UNREADABLE_RECORD = "UNREADABLE_RECORD";
     public static final String SLOW_RECEIVER = "SLOW_RECEIVER";
     public static final String FRAMES_DROPPED = "FRAMES_DROPPED";

@@ -4,6 +4,7 @@ import io.signalbox.client.ClientListener;
 import io.signalbox.client.ClientOptions;
 import io.signalbox.client.Outcome;
 import io.signalbox.client.ReceivedFrame;
+import io.signalbox.client.ReconnectPolicy;
 import io.signalbox.client.SignalboxClient;
 import io.signalbox.process.ServerProcess;
 import java.util.List;
@@ -23,8 +24,12 @@ final class Desk implements ClientListener, AutoCloseable {
         client = SignalboxClient.connect(options(server, path, token).joining(resume).build());
     }
 
+    /** Stays where it is: a test sees the end of its connection. */
     private ClientOptions.Builder options(ServerProcess server, String path, String token) {
-        return ClientOptions.to(server.url() + path).token(token).listener(this);
+        return ClientOptions.to(server.url() + path)
+                .token(token)
+                .listener(this)
+                .reconnecting(ReconnectPolicy.never());
     }
 
     SignalboxClient client() {

@@ -22,6 +22,13 @@ public final class KafkaSettings {
     private static final Set<String> CONSUMER = ConsumerConfig.configNames();
     private static final Set<String> ADMIN = AdminClientConfig.configNames();
 
+    private static final Map<String, Object> EVERY_CONSUMER =
+            Map.of(
+                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                    false,
+                    ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                    false);
+
     private final Map<String, Object> operators;
 
     /**
@@ -52,10 +59,12 @@ public final class KafkaSettings {
         return settings(role, PRODUCER, defaults, fixed);
     }
 
-    /** As {@link #producer}. */
+    /** As {@link #producer}; a consumer commits no offsets of itself, and makes no topic. */
     public Map<String, Object> consumer(
             String role, Map<String, Object> defaults, Map<String, Object> fixed) {
-        return settings(role, CONSUMER, defaults, fixed);
+        Map<String, Object> settings = settings(role, CONSUMER, defaults, fixed);
+        settings.putAll(EVERY_CONSUMER);
+        return settings;
     }
 
     /** As {@link #producer}. */

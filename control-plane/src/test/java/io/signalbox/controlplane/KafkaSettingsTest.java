@@ -45,6 +45,20 @@ class KafkaSettingsTest {
     }
 
     @Test
+    void aConsumerCommitsNothingAndMakesNoTopicWhateverTheOperatorSays() {
+        var kafka =
+                new KafkaSettings(
+                        Map.of(
+                                "bootstrap.servers", "kafka:9092",
+                                "enable.auto.commit", true,
+                                "allow.auto.create.topics", true));
+
+        assertThat(kafka.consumer("tail", Map.of(), Map.of()))
+                .containsEntry("enable.auto.commit", false)
+                .containsEntry("allow.auto.create.topics", false);
+    }
+
+    @Test
     void theClientIdSaysTheRoleAfterTheOperatorsOwn() {
         assertThat(new KafkaSettings(BOOTSTRAP).admin("topics", Map.of()))
                 .containsEntry("client.id", "signalbox-topics");

@@ -1,6 +1,7 @@
 package io.signalbox.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.signalbox.websocket.fanout.CloseCause;
 import io.signalbox.websocket.fanout.EncodedFrame;
@@ -103,6 +104,8 @@ class TlsWakeupTest {
             InetSocketAddress address =
                     (InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress();
             try (RawClient client = connect(tls, address)) {
+                // The client has its answer before the server has its connection.
+                await().until(() -> !sockets.registry().all().isEmpty());
                 Connection connection = sockets.registry().all().iterator().next();
                 Gap gap = install(connection);
                 for (int i = 0; i < FRAMES; i++) {

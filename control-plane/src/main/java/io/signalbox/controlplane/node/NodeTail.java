@@ -100,11 +100,7 @@ final class NodeTail implements AutoCloseable {
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 isolation.isolationLevel(),
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "none",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false);
+                "none");
     }
 
     /** From now on what is meant for this lease is handed out; 0 for nothing. */

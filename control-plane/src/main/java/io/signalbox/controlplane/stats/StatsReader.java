@@ -3,6 +3,7 @@ package io.signalbox.controlplane.stats;
 import static java.util.Objects.requireNonNull;
 
 import io.signalbox.controlplane.KafkaSettings;
+import io.signalbox.controlplane.TailThread;
 import io.signalbox.schemas.codec.TenantStats;
 import io.signalbox.schemas.codec.TenantStatsCodec;
 import io.signalbox.schemas.codec.UnreadableRecordException;
@@ -22,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads committed records of {@code signalbox.stats}. One thread; {@link #wakeup} by any. */
-final class StatsReader implements AutoCloseable {
+final class StatsReader implements TailThread.Reader {
     private static final Logger LOG = LoggerFactory.getLogger(StatsReader.class);
     private static final TopicPartition STATS = new TopicPartition(TopicCatalogue.STATS, 0);
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -31,11 +32,7 @@ final class StatsReader implements AutoCloseable {
                     ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                     "read_committed",
                     ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                    "earliest",
-                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                    false,
-                    ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                    false);
+                    "earliest");
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final TenantStatsCodec codec;
@@ -79,7 +76,8 @@ final class StatsReader implements AutoCloseable {
         }
     }
 
-    void wakeup() {
+    @Override
+    public void wakeup() {
         consumer.wakeup();
     }
 

@@ -1,18 +1,13 @@
 package io.signalbox.controlplane.stats;
 
 import io.signalbox.controlplane.KafkaSettings;
+import io.signalbox.controlplane.TailThread;
 import io.signalbox.schemas.codec.TenantStats;
 import io.signalbox.schemas.registry.SchemaRegistry;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,22 +22,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class StatsTail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StatsTail.class);
-    private static final Duration RETRY = Duration.ofMillis(500);
-    private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(5);
-
-    private final KafkaSettings kafka;
-    private final SchemaRegistry registry;
     private final Map<String, Map<String, TenantStats>> tenants = new ConcurrentHashMap<>();
     private final CompletableFuture<Boolean> caughtUp = new CompletableFuture<>();
-    private final AtomicBoolean started = new AtomicBoolean();
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread =
-            Thread.ofPlatform().name("stats-tail").daemon().unstarted(this::run);
-    private volatile @Nullable StatsReader reader;
+    private final TailThread<StatsReader> thread;
 
     public StatsTail(KafkaSettings kafka, SchemaRegistry registry) {
-        this.kafka = kafka;
-        this.registry = registry;
+        thread =
+                new TailThread<>(
+                        "stats-tail",
+                        () -> new StatsReader(kafka, registry),
+                        this::follow,
+                        StatsTail::onFault);
     }
 
     /**
@@ -50,9 +40,7 @@ public final class StatsTail implements AutoCloseable {
      * Completes once the topic was read to the end it had at the first question.
      */
     public CompletionStage<TenantStats> ofTenant(String tenant) {
-        if (started.compareAndSet(false, true)) {
-            thread.start();
-        }
+        thread.start();
         return caughtUp.thenApply(_ -> sum(tenant));
     }
 
@@ -61,28 +49,16 @@ public final class StatsTail implements AutoCloseable {
                 .reduce(TenantStats.none(tenant), TenantStats::plus);
     }
 
-    private void run() {
-        while (closed.getCount() > 0) {
-            try (var current = new StatsReader(kafka, registry)) {
-                reader = current;
-                if (closed.getCount() > 0) {
-                    follow(current);
-                }
-            } catch (WakeupException e) {
-                // closing, which the loop's condition tells
-            } catch (RuntimeException e) {
-                LOG.atWarn()
-                        .addKeyValue("event", "stats-unavailable")
-                        .setCause(e)
-                        .log("the statistics cannot be read; trying again");
-                pause();
-            }
-        }
+    private static void onFault(RuntimeException e) {
+        LOG.atWarn()
+                .addKeyValue("event", "stats-unavailable")
+                .setCause(e)
+                .log("the statistics cannot be read; trying again");
     }
 
     private void follow(StatsReader current) {
         long end = current.seekToBeginning();
-        while (closed.getCount() > 0) {
+        while (!thread.isClosed()) {
             if (!caughtUp.isDone() && current.position() >= end) {
                 caughtUp.complete(true);
             }
@@ -94,29 +70,9 @@ public final class StatsTail implements AutoCloseable {
         tenants.computeIfAbsent(stats.tenant(), _ -> new ConcurrentHashMap<>()).put(key, stats);
     }
 
-    private void pause() {
-        try {
-            closed.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            // Only one who wants the thread to end interrupts it.
-            closed.countDown();
-        }
-    }
-
     /** Ends the thread; those who wait for an answer wait on. Idempotent. */
     @Override
     public void close() {
-        closed.countDown();
-        StatsReader current = reader;
-        if (current != null) {
-            current.wakeup();
-        }
-        if (started.get()) {
-            try {
-                thread.join(CLOSE_DEADLINE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.close();
     }
 }

@@ -3,6 +3,7 @@ package io.signalbox.controlplane.table;
 import static java.util.Objects.requireNonNull;
 
 import io.signalbox.controlplane.KafkaSettings;
+import io.signalbox.controlplane.TailThread;
 import io.signalbox.routing.control.ControlEntry;
 import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.schemas.codec.ControlEntryCodec;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * Reads committed records of {@code control-table}, then of {@code control}. Owned by one thread;
  * only {@link #wakeup} may be called by others.
  */
-final class ControlReader implements AutoCloseable {
+final class ControlReader implements TailThread.Reader {
     private static final Logger LOG = LoggerFactory.getLogger(ControlReader.class);
     private static final TopicPartition TABLE = new TopicPartition(TopicCatalogue.CONTROL_TABLE, 0);
     private static final TopicPartition CONTROL = new TopicPartition(TopicCatalogue.CONTROL, 0);
@@ -47,11 +48,7 @@ final class ControlReader implements AutoCloseable {
                     ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                     "read_committed",
                     ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                    "none",
-                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                    false,
-                    ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                    false);
+                    "none");
     private static final Map<String, Object> DEFAULTS =
             Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
 
@@ -164,7 +161,8 @@ final class ControlReader implements AutoCloseable {
         return unreadable;
     }
 
-    void wakeup() {
+    @Override
+    public void wakeup() {
         consumer.wakeup();
     }
 

@@ -1,6 +1,7 @@
 package io.signalbox.controlplane.table;
 
 import io.signalbox.controlplane.KafkaSettings;
+import io.signalbox.controlplane.TailThread;
 import io.signalbox.routing.control.ControlEntry;
 import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.schemas.registry.SchemaRegistry;
@@ -9,14 +10,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,20 +36,18 @@ import org.slf4j.LoggerFactory;
 public final class ControlTail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlTail.class);
     private static final Duration PROOF_INTERVAL = Duration.ofSeconds(1);
-    private static final Duration RETRY = Duration.ofMillis(500);
-    private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(5);
 
     private final KafkaSettings kafka;
-    private final SchemaRegistry registry;
     private final EpochWaiters waiters = new EpochWaiters();
     private final PresenceWatch presence = new PresenceWatch();
     private final List<Consumer<RoutingTable>> listeners = new CopyOnWriteArrayList<>();
     private final CompletableFuture<RoutingTable> ready = new CompletableFuture<>();
     private final AtomicLong gaps = new AtomicLong();
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
+    private final TailThread<ControlReader> thread;
 
-    private volatile @Nullable ControlReader reader;
+    /** Whether the log was left at a gap when it was last followed; of the tail's thread. */
+    private boolean afterGap;
+
     private volatile long provenAtNanos = System.nanoTime();
     private volatile boolean proofAsked;
     private volatile long behindRecords;
@@ -59,8 +56,12 @@ public final class ControlTail implements AutoCloseable {
 
     private ControlTail(KafkaSettings kafka, SchemaRegistry registry) {
         this.kafka = kafka;
-        this.registry = registry;
-        this.thread = Thread.ofPlatform().name("control-tail").daemon().unstarted(this::run);
+        this.thread =
+                new TailThread<>(
+                        "control-tail",
+                        () -> new ControlReader(kafka, registry),
+                        reader -> afterGap = followToGap(reader),
+                        this::onFault);
     }
 
     /** Starts to read; {@link #awaitReady} tells when there is a table. */
@@ -143,23 +144,6 @@ public final class ControlTail implements AutoCloseable {
                 fault);
     }
 
-    private void run() {
-        boolean afterGap = false;
-        while (closed.getCount() > 0) {
-            try (var newReader = new ControlReader(kafka, registry)) {
-                reader = newReader;
-                if (closed.getCount() > 0) {
-                    afterGap = follow(newReader, afterGap);
-                }
-            } catch (WakeupException e) {
-                // closing, which the loop's condition tells
-            } catch (RuntimeException e) {
-                onFault(e);
-                pause();
-            }
-        }
-    }
-
     /** Says the fault once, however often it comes. */
     private void onFault(RuntimeException e) {
         String reason = String.valueOf(e.getMessage());
@@ -177,7 +161,7 @@ public final class ControlTail implements AutoCloseable {
      * Reads the table and follows the log until we close or an entry is missing; true in the latter
      * case.
      */
-    private boolean follow(ControlReader reader, boolean afterGap) {
+    private boolean followToGap(ControlReader reader) {
         ControlReader.Read read = reader.readTable();
         // After a gap the clocks of the brokers are not trusted: the log is read from its
         // beginning.
@@ -186,7 +170,7 @@ public final class ControlTail implements AutoCloseable {
         presence.begin(current(), fold.shown());
         publish(fold.shown());
         long lastProofNanos = 0;
-        while (closed.getCount() > 0) {
+        while (!thread.isClosed()) {
             if (!ready.isDone() && reader.position() >= end) {
                 ready.complete(fold.shown());
             }
@@ -223,7 +207,7 @@ public final class ControlTail implements AutoCloseable {
                 .addKeyValue("expectedEpoch", gap.expectedEpoch())
                 .addKeyValue("foundEpoch", gap.foundEpoch())
                 .log("an entry of the control log is missing; reading the table again");
-        pause();
+        thread.pause();
     }
 
     /**
@@ -267,27 +251,9 @@ public final class ControlTail implements AutoCloseable {
         }
     }
 
-    private void pause() {
-        try {
-            closed.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            // Only one who wants the thread to end interrupts it.
-            closed.countDown();
-        }
-    }
-
     /** Ends the thread. Those who wait for an epoch wait on; idempotent. */
     @Override
     public void close() {
-        closed.countDown();
-        ControlReader current = reader;
-        if (current != null) {
-            current.wakeup();
-        }
-        try {
-            thread.join(CLOSE_DEADLINE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 }

@@ -66,7 +66,7 @@ public record Answer(
 
     /** The reply that is decided itself was still awaited, or unheard of, when it came. */
     private static Awaited stood(String took, Decision decision) {
-        boolean byReply = decision.request() != null && !decision.request().event().byTimer();
+        boolean byReply = !decision.rule().equals(Rule.DEADLINE.text());
         Awaited stood = took.isEmpty() ? Awaited.WAITING : Awaited.read(took);
         return byReply && stood.state() == Awaited.State.WAITING && decision.code() == null
                 ? Awaited.replied(decision.source().offset(), null)

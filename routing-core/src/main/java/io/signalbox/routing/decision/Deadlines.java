@@ -60,17 +60,24 @@ public final class Deadlines {
         Circuits circuits = Circuits.of(open, timer.partitionKey(), appendedAtMs, state);
         String endedKey = RequestKeys.ended(timer.request(), timer.partitionKey());
         changes.add(new StateChange(endedKey, "", Long.toString(open.openedAtMs())));
-        boolean gathers =
+        Event event =
                 switch (open.waiting()) {
                     case OpenRequest.ForOne(String target) -> {
                         circuits.failed(target, changes);
-                        yield false;
+                        yield Event.TIMED_OUT;
                     }
-                    case OpenRequest.ForAll all -> {
-                        Gathering.end(timer.request(), all.last(), null, circuits, state, changes);
-                        yield true;
-                    }
+                    case OpenRequest.ForAll all ->
+                            Gathering.end(
+                                            timer.request(),
+                                            all.last(),
+                                            null,
+                                            circuits,
+                                            state,
+                                            changes)
+                                    ? Event.GATHERED
+                                    : Event.PARTLY_GATHERED;
                 };
+        boolean gathers = event != Event.TIMED_OUT;
         changes.add(new StateChange(key, text, ""));
         NodeTargets requester = gathers ? Replies.requester(open, timer.tenant(), table) : null;
         return decision(
@@ -80,10 +87,7 @@ public final class Deadlines {
                 "no " + (gathers ? "more replies" : "answer") + " within " + elapsedMs + " ms",
                 requester == null ? List.of() : List.of(requester),
                 changes,
-                new RequestStep(
-                        timer.request(),
-                        gathers ? Event.PARTLY_GATHERED : Event.TIMED_OUT,
-                        elapsedMs));
+                new RequestStep(timer.request(), event, elapsedMs));
     }
 
     private static Decision decision(

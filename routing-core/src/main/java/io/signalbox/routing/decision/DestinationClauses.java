@@ -4,7 +4,6 @@ import io.signalbox.routing.control.ControlEntry.Peer;
 import io.signalbox.routing.destination.Destination;
 import io.signalbox.routing.explanation.Clause;
 import io.signalbox.routing.json.JsonWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +50,7 @@ record DestinationClauses(ExpressionFacts facts, @Nullable String connection, @N
             case Destination.Glob(var glob, boolean inverted) ->
                     not(inverted) + "module, plugin or instance like " + glob;
             case Destination.Filter(var filter, boolean inverted) ->
-                    not(inverted)
-                            + "options match "
-                            + new String(JsonWriter.write(filter), StandardCharsets.UTF_8);
+                    not(inverted) + "options match " + JsonWriter.text(filter);
             case Destination.Where(var expr, boolean inverted) -> not(inverted) + "where " + expr;
             case Destination.Route(var name, boolean inverted) ->
                     not(inverted) + "at the end of route " + name;

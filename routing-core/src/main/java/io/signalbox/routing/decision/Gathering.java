@@ -1,5 +1,8 @@
 package io.signalbox.routing.decision;
 
+import static io.signalbox.routing.exchange.Awaited.State.TOO_LARGE;
+import static io.signalbox.routing.exchange.Awaited.State.WAITING;
+
 import io.signalbox.routing.exchange.Awaited;
 import io.signalbox.routing.exchange.RequestKeys;
 import io.signalbox.routing.frame.FramePosition;
@@ -30,8 +33,9 @@ final class Gathering {
      *     null where a timer ends it
      * @param circuits hears of those who did not reply
      * @param changes gets what is taken, and holds what this decision has changed so far
+     * @return whether the answer is whole: it has a reply of everyone else who was asked
      */
-    static void end(
+    static boolean end(
             FramePosition request,
             @Nullable String last,
             @Nullable String replying,
@@ -41,13 +45,18 @@ final class Gathering {
         String askedKey = RequestKeys.asked(request);
         String asked = state.get(askedKey);
         Map<String, String> taken = new LinkedHashMap<>();
+        boolean isWhole = true;
         if (replying != null) {
             taken.put(replying, state.get(RequestKeys.awaited(request, replying)));
         }
         for (String name : names(asked)) {
             String text = state.get(RequestKeys.awaited(request, name));
-            if (taken.put(name, text) == null && isMissing(text)) {
-                circuits.failed(name, changes);
+            if (taken.put(name, text) == null) {
+                Awaited.State stood = text.isEmpty() ? WAITING : Awaited.read(text).state();
+                isWhole &= stood != WAITING && stood != TOO_LARGE;
+                if (stood == WAITING) {
+                    circuits.failed(name, changes);
+                }
             }
         }
         for (String name = last; name != null; ) {
@@ -58,10 +67,7 @@ final class Gathering {
         taken.forEach((name, text) ->
                 changes.add(new StateChange(RequestKeys.awaited(request, name), text, "")));
         changes.add(new StateChange(askedKey, asked, ""));
-    }
-
-    private static boolean isMissing(String text) {
-        return text.isEmpty() || Awaited.read(text).state() == Awaited.State.WAITING;
+        return isWhole;
     }
 
     private static List<String> names(String asked) {

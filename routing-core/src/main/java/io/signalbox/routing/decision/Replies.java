@@ -172,13 +172,14 @@ record Replies(
             String connection,
             boolean fits) {
         NodeTargets requester = requester(open, logged.frame().tenant(), table);
-        Gathering.end(request, all.last(), connection, circuits(open), state, changes);
+        boolean isWhole =
+                Gathering.end(request, all.last(), connection, circuits(open), state, changes);
         close(request, open);
         return new Verdict(
                 fits ? null : ErrorCode.GATHER_FULL,
                 fits ? "the last reply to " + request : tooLarge(),
                 requester == null ? List.of() : List.of(requester),
-                step(request, Event.GATHERED, open));
+                step(request, isWhole && fits ? Event.GATHERED : Event.PARTLY_GATHERED, open));
     }
 
     private boolean fits(OpenRequest.ForAll all) {

@@ -11,7 +11,6 @@ import io.signalbox.routing.frame.LoggedFrame;
 import io.signalbox.routing.json.JsonValue.JsonList;
 import io.signalbox.routing.json.JsonValue.JsonText;
 import io.signalbox.routing.json.JsonWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +111,6 @@ final class Requests {
                                 .<io.signalbox.routing.json.JsonValue>map(
                                         receiver -> new JsonText(receiver.name()))
                                 .toList());
-        return new String(JsonWriter.write(names), StandardCharsets.UTF_8);
+        return JsonWriter.text(names);
     }
 }

@@ -84,7 +84,7 @@ public record OpenRequest(
                 }
             }
         }
-        return new String(JsonWriter.write(new JsonObject(members)), StandardCharsets.UTF_8);
+        return JsonWriter.text(new JsonObject(members));
     }
 
     /**

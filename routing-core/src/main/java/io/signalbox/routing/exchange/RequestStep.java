@@ -13,38 +13,31 @@ public record RequestStep(FramePosition request, Event event, long elapsedMs) {
     /** The steps of a request. Each one that is open ends with exactly one that closes it. */
     public enum Event {
         /** The request was routed, and waits. */
-        OPENED(false, false),
+        OPENED(false),
         /** The reply was handed to the requester. */
-        ANSWERED(true, false),
+        ANSWERED(true),
         /** The reply was kept for the requester's one answer. */
-        KEPT(false, false),
-        /** The last reply came in, and all went to the requester. */
-        GATHERED(true, false),
-        /** The deadline passed, and what had come went to the requester. */
-        PARTLY_GATHERED(true, true),
+        KEPT(false),
+        /** Everyone who was asked had replied, and all of it went to the requester. */
+        GATHERED(true),
+        /** What had come went to the requester: the rest came too late, or did not fit. */
+        PARTLY_GATHERED(true),
         /** The deadline passed without a reply, which the requester is told. */
-        TIMED_OUT(true, true),
+        TIMED_OUT(true),
         /** A reply came after its request had ended without it. */
-        LATE(false, false),
+        LATE(false),
         /** A timer found nothing to end. */
-        TIMER_VOID(false, true);
+        TIMER_VOID(false);
 
         private final boolean closes;
-        private final boolean byTimer;
 
-        Event(boolean closes, boolean byTimer) {
+        Event(boolean closes) {
             this.closes = closes;
-            this.byTimer = byTimer;
         }
 
         /** Whether the request is over. */
         public boolean closes() {
             return closes;
-        }
-
-        /** Whether the decision is about a timer and not about a frame. */
-        public boolean byTimer() {
-            return byTimer;
         }
     }
 }

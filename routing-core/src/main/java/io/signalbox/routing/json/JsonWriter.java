@@ -7,6 +7,7 @@ import io.signalbox.routing.json.JsonValue.JsonNumber;
 import io.signalbox.routing.json.JsonValue.JsonObject;
 import io.signalbox.routing.json.JsonValue.JsonText;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -36,6 +37,11 @@ public final class JsonWriter {
     /** A value as UTF-8. */
     public static byte[] write(JsonValue value) {
         return new JsonWriter().value(value).toByteArray();
+    }
+
+    /** A value as text. */
+    public static String text(JsonValue value) {
+        return new String(write(value), StandardCharsets.UTF_8);
     }
 
     public JsonWriter beginObject() {

@@ -7,7 +7,6 @@ import io.signalbox.routing.json.JsonValue.JsonObject;
 import io.signalbox.routing.json.JsonValue.JsonText;
 import io.signalbox.routing.json.JsonWriter;
 import io.signalbox.routing.policy.InvalidPolicy;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +72,7 @@ public final class DocumentReader {
         String part = partOf(kind, enveloped);
         JsonPath path = part == null ? JsonPath.ROOT : JsonPath.ROOT.member(part);
         JsonObject body = part == null ? fieldsOnly() : inner(part);
-        RuleText text =
-                new RuleText(name, new String(JsonWriter.write(body), StandardCharsets.UTF_8));
+        RuleText text = new RuleText(name, JsonWriter.text(body));
         RuleReader.checkSize(text, path);
         RuleReader.check(name, body, path);
         return text;

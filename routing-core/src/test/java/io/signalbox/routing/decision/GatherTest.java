@@ -108,10 +108,43 @@ class GatherTest {
                                 .replyTo(request));
 
         assertThat(tooMuch.code()).isEqualTo(ErrorCode.GATHER_FULL);
-        assertThat(tooMuch.request().event()).isEqualTo(Event.GATHERED);
+        assertThat(tooMuch.request().event()).isEqualTo(Event.PARTLY_GATHERED);
         assertThat(Answer.of(tooMuch).replies()).hasSize(2);
         assertThat(Answer.of(tooMuch).missing()).containsExactly("node-2.c");
         assertThat(channel.openState()).isEmpty();
+    }
+
+    @Test
+    void anAnswerFromWhichAReplyIsMissingIsNotWholeThoughAllHaveReplied() {
+        FramePosition request = channel.request(toAll());
+        channel.reply(request, "node-1.b");
+        channel.send(
+                new FrameBuilder()
+                        .id("too large")
+                        .from("node-1.a")
+                        .payload(Payload.of(new byte[(int) Replies.MAX_GATHERED_BYTES]))
+                        .replyTo(request));
+
+        Decision last = channel.reply(request, "node-2.c");
+
+        assertThat(last.code()).isNull();
+        assertThat(last.request().event()).isEqualTo(Event.PARTLY_GATHERED);
+        assertThat(Answer.of(last).missing()).containsExactly("node-1.a");
+    }
+
+    @Test
+    void anAnswerThatWaitedForTheAnonymousIsWholeIfAllWithANameAndOneOfThemReplied() {
+        channel.anonymous("node-2", Holder.MANY);
+        FramePosition request = channel.request(new FrameBuilder().request());
+        List.of("node-1.a", "node-1.b", "node-2.c", "node-2.x")
+                .forEach(each -> channel.reply(request, each));
+        channel.pass(Requests.DEFAULT_TIMEOUT_MS);
+
+        Decision timer = channel.timer(request);
+
+        assertThat(timer.request().event()).isEqualTo(Event.GATHERED);
+        assertThat(Answer.of(timer).replies()).hasSize(4);
+        assertThat(Answer.of(timer).missing()).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -53,11 +54,7 @@ public final class KafkaDecisionTail implements DecisionTail {
                     ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                     "read_committed",
                     ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                    "earliest",
-                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                    false,
-                    ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                    false);
+                    "earliest");
 
     private final KafkaSettings kafka;
     private final Admin admin;
@@ -83,11 +80,12 @@ public final class KafkaDecisionTail implements DecisionTail {
             return;
         }
         long beganNanos = System.nanoTime();
-        try (var consumer =
+        var consumer =
                 new KafkaConsumer<>(
                         kafka.consumer("seen-" + partition, DEFAULTS, FIXED),
                         new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
+                        new ByteArrayDeserializer());
+        try {
             consumer.assign(List.of(topicPartition));
             consumer.seek(topicPartition, Math.max(begin, withinWindow(topicPartition)));
             int read = read(consumer, topicPartition, end, to);
@@ -97,6 +95,9 @@ public final class KafkaDecisionTail implements DecisionTail {
                     .addKeyValue("decisions", read)
                     .addKeyValue("tookMs", (System.nanoTime() - beganNanos) / 1_000_000)
                     .log("what was seen lately was read from the decisions");
+        } finally {
+            // With a deadline it would wait for the fetch under way, which brings nothing.
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
         }
     }
 

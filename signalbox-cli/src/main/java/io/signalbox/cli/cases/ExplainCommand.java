@@ -174,7 +174,7 @@ public final class ExplainCommand implements Callable<Integer> {
     private void print(JsonObject told) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(new String(JsonWriter.write(told), StandardCharsets.UTF_8));
+            out.println(JsonWriter.text(told));
         } else {
             ExplanationText.of(told).forEach(out::println);
         }

@@ -1,12 +1,10 @@
 package io.signalbox.cli.rules;
 
-import io.signalbox.routing.json.JsonValue;
 import io.signalbox.routing.json.JsonValue.JsonList;
 import io.signalbox.routing.json.JsonValue.JsonNumber;
 import io.signalbox.routing.json.JsonValue.JsonObject;
 import io.signalbox.routing.json.JsonWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,7 +15,7 @@ final class ChangePrinter {
 
     static void print(PrintWriter out, JsonObject answer, boolean json) {
         if (json) {
-            out.println(json(answer));
+            out.println(JsonWriter.text(answer));
         } else {
             for (JsonObject document : documents(answer)) {
                 out.println(line(document));
@@ -27,10 +25,6 @@ final class ChangePrinter {
             }
         }
         out.flush();
-    }
-
-    static String json(JsonValue value) {
-        return new String(JsonWriter.write(value), StandardCharsets.UTF_8);
     }
 
     static List<JsonObject> documents(JsonObject answer) {

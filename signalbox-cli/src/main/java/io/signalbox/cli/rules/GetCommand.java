@@ -2,6 +2,7 @@ package io.signalbox.cli.rules;
 
 import io.signalbox.routing.json.JsonValue;
 import io.signalbox.routing.json.JsonValue.JsonObject;
+import io.signalbox.routing.json.JsonWriter;
 import io.signalbox.rulefiles.YamlText;
 import java.io.PrintWriter;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class GetCommand implements Callable<Integer> {
                         ? ChangePrinter.documents(answer)
                         : List.of(answer);
         if (form == Form.JSON) {
-            out.println(ChangePrinter.json(answer));
+            out.println(JsonWriter.text(answer));
         } else {
             out.print(YamlText.of(documents.stream().map(GetCommand::document).toList()));
         }

@@ -3,6 +3,7 @@ package io.signalbox.cli.rules;
 import io.signalbox.cli.console.CommandFailure;
 import io.signalbox.cli.console.ExitCode;
 import io.signalbox.cli.rules.AdminServer.Refusal;
+import io.signalbox.routing.json.JsonWriter;
 import io.signalbox.rulefiles.MalformedSource;
 import io.signalbox.rulefiles.SourceDocument;
 import io.signalbox.rulefiles.SourceText;
@@ -41,7 +42,7 @@ final class RuleFiles {
         List<String> lines = new ArrayList<>();
         for (File file : files) {
             for (SourceDocument document : file.documents()) {
-                lines.add(ChangePrinter.json(document.object()));
+                lines.add(JsonWriter.text(document.object()));
             }
         }
         return ("[\n" + String.join(",\n", lines) + "\n]").getBytes(StandardCharsets.UTF_8);

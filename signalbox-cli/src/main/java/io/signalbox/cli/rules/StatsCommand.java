@@ -5,7 +5,6 @@ import io.signalbox.routing.json.JsonValue.JsonNumber;
 import io.signalbox.routing.json.JsonValue.JsonObject;
 import io.signalbox.routing.json.JsonWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +37,7 @@ public final class StatsCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         JsonObject stats = server.stats();
         if (json) {
-            out.println(new String(JsonWriter.write(stats), StandardCharsets.UTF_8));
+            out.println(JsonWriter.text(stats));
         } else {
             print(out, stats, "");
         }
@@ -63,7 +62,7 @@ public final class StatsCommand implements Callable<Integer> {
         return switch (value) {
             case JsonNumber(var number) -> number.toPlainString();
             case JsonValue.JsonText(String text) -> text;
-            case JsonValue other -> new String(JsonWriter.write(other), StandardCharsets.UTF_8);
+            case JsonValue other -> JsonWriter.text(other);
         };
     }
 }

@@ -8,6 +8,7 @@ import io.signalbox.runtime.lifecycle.Part;
 import io.signalbox.schemas.registry.SchemaRegistry;
 import io.signalbox.streams.frames.KafkaDecisionTail;
 import io.signalbox.streams.frames.KafkaTimerLog;
+import io.signalbox.streams.frames.LatestTable;
 import io.signalbox.streams.metrics.MicrometerRouterMetrics;
 import io.signalbox.streams.nodes.NodeJanitor;
 import io.signalbox.streams.nodes.NodeTopics;
@@ -43,6 +44,7 @@ public final class RouterApp implements Part {
 
     private final RouterSettings settings;
     private final ControlTail control;
+    private final LatestTable table;
     private final SchemaRegistry schemas;
     private final MeterRegistry meters;
     private final RouterHealth health;
@@ -66,8 +68,21 @@ public final class RouterApp implements Part {
             ControlTail control,
             SchemaRegistry schemas,
             MeterRegistry meters) {
+        this(settings, control, new TailedTable(control), schemas, meters);
+    }
+
+    /**
+     * @param table by which frames are decided
+     */
+    RouterApp(
+            RouterSettings settings,
+            ControlTail control,
+            LatestTable table,
+            SchemaRegistry schemas,
+            MeterRegistry meters) {
         this.settings = settings;
         this.control = control;
+        this.table = table;
         this.schemas = schemas;
         this.meters = meters;
         this.health = new RouterHealth(this::state, control::health);
@@ -111,7 +126,7 @@ public final class RouterApp implements Part {
         var timers = timerLog(kafka);
         var topology =
                 RouterTopology.of(
-                        new TailedTable(control),
+                        table,
                         plugins,
                         new RouterDuty(control, nodeTopics, janitor),
                         settings.epochWait(),
@@ -166,7 +181,7 @@ public final class RouterApp implements Part {
                 .addKeyValue("event", "router-state")
                 .addKeyValue("state", now)
                 .addKeyValue("before", before)
-                .log();
+                .log("the router's state has changed");
         if (now == KafkaStreams.State.ERROR) {
             failure.complete(
                     "The router gave up: its stream threads died again and again, for the reasons"

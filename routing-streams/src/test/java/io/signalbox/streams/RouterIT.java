@@ -156,10 +156,7 @@ class RouterIT {
 
     @Test
     void framesThatWaitForAnEpochWaitOnWhenTheirPartitionMovesToAnotherRouter() throws Exception {
-        var patient = Map.of("router.epochWaitMs", "60000");
-        var first =
-                world.startRouter(
-                        RouterWorld.settings(world.applicationId(), Isolation.COMMITTED, patient));
+        var first = startPatientRouter();
         ListeningNode node = world.startNode("red", Isolation.COMMITTED, LEASE).withLease();
         long epoch = world.control().current().epoch() + 1;
         world.append(Frames.broadcast("f1").atEpoch(epoch).frame()).get();
@@ -170,9 +167,7 @@ class RouterIT {
 
         first.close();
         assertThat(first.meters.get("signalbox.router.parked.frames").gauge().value()).isZero();
-        var second =
-                world.startRouter(
-                        RouterWorld.settings(world.applicationId(), Isolation.COMMITTED, patient));
+        var second = startPatientRouter();
         await().atMost(PATIENCE)
                 .until(() ->
                         second.meters.get("signalbox.router.parked.frames").gauge().value() == 2);
@@ -204,6 +199,16 @@ class RouterIT {
 
         assertThat(router.app.health().routing()).isInstanceOf(HealthCheck.Down.class);
         assertThat(router.app.health().live()).isInstanceOf(HealthCheck.Up.class);
+    }
+
+    /** It waits a minute for an epoch, as its table is never proved to be the latest. */
+    private RouterWorld.RunningRouter startPatientRouter() throws InterruptedException {
+        return world.startRouter(
+                RouterWorld.settings(
+                        world.applicationId(),
+                        Isolation.COMMITTED,
+                        Map.of("router.epochWaitMs", "60000")),
+                world.control()::current);
     }
 
     private static void subscribeToAllChannels(ListeningNode node) throws Exception {

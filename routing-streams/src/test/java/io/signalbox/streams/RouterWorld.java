@@ -13,6 +13,7 @@ import io.signalbox.schemas.registry.BundledSchemas;
 import io.signalbox.schemas.topics.RecordKeys;
 import io.signalbox.schemas.topics.TopicCatalogue;
 import io.signalbox.schemas.topics.TopicSettings;
+import io.signalbox.streams.frames.LatestTable;
 import io.signalbox.testkit.kafka.TestKafka;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,8 +110,13 @@ final class RouterWorld {
     }
 
     RunningRouter startRouter(RouterSettings settings) throws InterruptedException {
+        return startRouter(settings, new TailedTable(control));
+    }
+
+    RunningRouter startRouter(RouterSettings settings, LatestTable table)
+            throws InterruptedException {
         var meters = new SimpleMeterRegistry();
-        var app = new RouterApp(settings, control, BundledSchemas.instance(), meters);
+        var app = new RouterApp(settings, control, table, BundledSchemas.instance(), meters);
         app.start();
         return opened(new RunningRouter(app, meters));
     }

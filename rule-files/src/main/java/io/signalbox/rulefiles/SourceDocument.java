@@ -19,4 +19,9 @@ public record SourceDocument(JsonObject object, SourceLines lines) {
     public int line(JsonPath path) {
         return path.walk(lines, SourceLines.STEPS).line();
     }
+
+    /** As {@link #line(JsonPath)}, for the text of a path, as others tell it. */
+    public int line(String path) {
+        return lines.nearest(JsonPath.ROOT, path).line();
+    }
 }

@@ -28,6 +28,32 @@ public record SourceLines(int line, Map<String, SourceLines> members, List<Sourc
         return new SourceLines(line, Map.of(), List.of());
     }
 
+    /**
+     * @param here the path to this value
+     * @param path the text of one that begins with it
+     */
+    SourceLines nearest(JsonPath here, String path) {
+        for (Map.Entry<String, SourceLines> member : members.entrySet()) {
+            JsonPath inner = here.member(member.getKey());
+            if (begins(path, inner.toString())) {
+                return member.getValue().nearest(inner, path);
+            }
+        }
+        for (int i = 0; i < elements.size(); i++) {
+            JsonPath inner = here.element(i);
+            if (begins(path, inner.toString())) {
+                return elements.get(i).nearest(inner, path);
+            }
+        }
+        return this;
+    }
+
+    private static boolean begins(String path, String inner) {
+        return path.startsWith(inner)
+                && (path.length() == inner.length()
+                        || ".[".indexOf(path.charAt(inner.length())) >= 0);
+    }
+
     SourceLines onLine(int otherLine) {
         return otherLine == line ? this : new SourceLines(otherLine, members, elements);
     }

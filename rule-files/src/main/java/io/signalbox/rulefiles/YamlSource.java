@@ -48,7 +48,11 @@ final class YamlSource {
         this.events = new Parse(SETTINGS).parseString(text).iterator();
     }
 
+    /** The parser takes time by the square of a line's length. */
+    private static final int MAX_LINE_CHARS = 1 << 20;
+
     static List<Located> read(String text) throws MalformedSource {
+        checkLines(text);
         YamlSource source = new YamlSource(text);
         try {
             return source.documents();
@@ -61,6 +65,23 @@ final class YamlSource {
                     source.lastLine,
                     "expected YAML or JSON, and found: "
                             + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        }
+    }
+
+    private static void checkLines(String text) throws MalformedSource {
+        int line = 1;
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '\n') {
+                line++;
+                start = i + 1;
+            } else if (i - start >= MAX_LINE_CHARS) {
+                throw new MalformedSource(
+                        line,
+                        "expected lines of at most "
+                                + MAX_LINE_CHARS
+                                + " characters, and a longer one came; break it, or write JSON");
+            }
         }
     }
 

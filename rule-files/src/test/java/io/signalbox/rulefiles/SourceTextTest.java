@@ -79,6 +79,30 @@ class SourceTextTest {
     }
 
     @Test
+    void theTextOfAPathLeadsToTheLineOfThePath() throws Exception {
+        String text = "a: 1\nab:\n  - x\n  - 'c.d':\n      e: 2\n";
+        SourceDocument document = read(text).getFirst();
+        JsonPath inner = JsonPath.ROOT.member("ab").element(1).member("c.d");
+
+        assertThat(document.line(inner.member("e").toString())).isEqualTo(5);
+        assertThat(document.line(inner.toString())).isEqualTo(4);
+        assertThat(document.line("$.ab[1].missing")).isEqualTo(4);
+        assertThat(document.line("$.abc")).isEqualTo(1);
+        assertThat(document.line("")).isEqualTo(1);
+    }
+
+    @Test
+    void aLineOfYamlHasABoundAndOneOfJsonHasNot() throws Exception {
+        String blanks = " ".repeat(1 << 20);
+        assertThatThrownBy(() -> read("a: 1\n#" + blanks))
+                .isInstanceOfSatisfying(
+                        MalformedSource.class, e -> assertThat(e.line()).isEqualTo(2));
+        assertThat(read("a: 1\n#" + blanks.substring(1) + "\nb: 2").getFirst().object().members())
+                .hasSize(2);
+        assertThat(read("{\"a\":" + blanks + "1}")).hasSize(1);
+    }
+
+    @Test
     void bracesWithoutQuotesAreYaml() throws Exception {
         assertThat(read("{kind: Policy, types: [a, b]}").getFirst().object())
                 .isEqualTo(json("{\"kind\": \"Policy\", \"types\": [\"a\", \"b\"]}"));

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.signalbox.client.Announcement;
+import io.signalbox.client.Presence;
 import io.signalbox.client.Publication;
 import io.signalbox.client.Receipt;
 import io.signalbox.client.ReceivedFrame;
 import io.signalbox.process.ServerProcess;
-import io.signalbox.process.Tokens;
-import io.signalbox.testkit.kafka.TestKafka;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +30,7 @@ class ClusterIT {
 
     @TempDir static Path directory;
 
+    private static Cluster cluster;
     private static ServerProcess router;
     private static ServerProcess ingress;
     private static ServerProcess firstEgress;
@@ -41,23 +40,19 @@ class ClusterIT {
 
     @BeforeAll
     static void startTheCluster() throws Exception {
-        Tokens tokens = Tokens.in(directory);
-        acme = tokens.mint("acme", "ada");
-        globex = tokens.mint("globex", "gus");
-        router = role("router");
-        ingress = role("ingress", "--node", "in", "--development-key", tokens.keyFile());
-        firstEgress = role("egress", "--node", "out-1", "--development-key", tokens.keyFile());
-        secondEgress = role("egress", "--node", "out-2", "--development-key", tokens.keyFile());
-        for (ServerProcess each : List.of(router, ingress, firstEgress, secondEgress)) {
-            each.awaitReady();
-        }
+        cluster = new Cluster(directory);
+        acme = cluster.token("acme", "ada");
+        globex = cluster.token("globex", "gus");
+        router = cluster.router();
+        ingress = cluster.ingress("in");
+        firstEgress = cluster.egress("out-1");
+        secondEgress = cluster.egress("out-2");
+        cluster.awaitReady();
     }
 
     @AfterAll
     static void stopTheCluster() {
-        for (ServerProcess each : List.of(router, ingress, firstEgress, secondEgress)) {
-            each.close();
-        }
+        cluster.close();
     }
 
     @Test
@@ -131,6 +126,41 @@ class ClusterIT {
     }
 
     @Test
+    void whoJoinsAndLeavesIsToldOnEveryNodeOfTheTenant() {
+        try (Desk here = new Desk(firstEgress, "/v1/egress", acme);
+                Desk there = new Desk(secondEgress, "/v1/egress", acme);
+                Desk stranger = new Desk(secondEgress, "/v1/egress", globex)) {
+            Desk coming = new Desk(firstEgress, "/v1/egress", acme);
+            coming.client().announce(Announcement.of("newcomer").label("k", "v").build()).join();
+            coming.client().leave().join();
+
+            for (Desk witness : List.of(here, there)) {
+                await().atMost(PATIENCE).until(() -> witness.presenceOf("newcomer").size() == 2);
+                assertThat(witness.presenceOf("newcomer"))
+                        .extracting(Presence::joined)
+                        .containsExactly(true, false);
+                assertThat(witness.presenceOf("newcomer").getFirst().labels())
+                        .containsEntry("k", "v");
+                assertThat(witness.presenceOf("newcomer").getLast().reason()).contains("left");
+            }
+            assertThat(stranger.presenceOf("newcomer")).isEmpty();
+        }
+    }
+
+    @Test
+    void whoseProcessDiesLeavesWithItsNode() throws Exception {
+        ServerProcess doomed = cluster.egress("doomed").awaitReady();
+        try (Desk witness = new Desk(firstEgress, "/v1/egress", acme);
+                Desk lost = new Desk(doomed, "/v1/egress", acme)) {
+            lost.client().announce(Announcement.of("lost").build()).join();
+            doomed.kill();
+
+            await().atMost(PATIENCE).until(() -> witness.presenceOf("lost").size() == 2);
+            assertThat(witness.presenceOf("lost").getLast().reason()).contains("node-lost");
+        }
+    }
+
+    @Test
     void aRouterKilledInTheMiddleLosesNothingAndRepeatsNothing() throws Exception {
         try (Desk here = subscribed(firstEgress, acme, "killed-*");
                 Desk there = subscribed(secondEgress, acme, "killed-*");
@@ -140,7 +170,7 @@ class ClusterIT {
             await().atMost(PATIENCE).until(() -> !here.frames().isEmpty());
             router.kill();
             receipts.addAll(publishSpread(producer, "killed-", 2_000, 4_000));
-            router = role("router");
+            router = cluster.router();
             receipts.addAll(publishSpread(producer, "killed-", 4_000, 6_000));
 
             awaitAll(receipts);
@@ -161,7 +191,7 @@ class ClusterIT {
             awaitAll(receipts);
             assertThat(desk.frameIds()).isEmpty();
 
-            router = role("router").awaitReady();
+            router = cluster.router().awaitReady();
 
             awaitFrames(List.of(desk), 200);
             assertThat(desk.frameIds()).isEqualTo(ids(0, 200));
@@ -170,32 +200,12 @@ class ClusterIT {
 
     @Test
     void theSocketsOfANodeThatIsToldToEndAreSentElsewhere() throws Exception {
-        ServerProcess third =
-                role(
-                        "egress",
-                        "--node",
-                        "out-3",
-                        "--development-key",
-                        directory + "/development.key");
-        third.awaitReady();
+        ServerProcess third = cluster.egress("out-3").awaitReady();
         try (Desk desk = subscribed(third, acme, "drained")) {
             assertThat(third.terminate()).isZero();
 
             assertThat(desk.client().closed().get(10, TimeUnit.SECONDS).code()).isEqualTo(1012);
         }
-    }
-
-    private static ServerProcess role(String role, String... more) throws IOException {
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                role,
-                                "--bootstrap-servers",
-                                TestKafka.bootstrapServers(),
-                                "--port",
-                                "0"));
-        arguments.addAll(List.of(more));
-        return ServerProcess.start(directory, arguments.toArray(String[]::new));
     }
 
     private static Desk subscribed(ServerProcess egress, String token, String channel) {

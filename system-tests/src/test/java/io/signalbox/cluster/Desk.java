@@ -3,17 +3,20 @@ package io.signalbox.cluster;
 import io.signalbox.client.ClientListener;
 import io.signalbox.client.ClientOptions;
 import io.signalbox.client.Outcome;
+import io.signalbox.client.Presence;
 import io.signalbox.client.ReceivedFrame;
 import io.signalbox.client.ReconnectPolicy;
 import io.signalbox.client.SignalboxClient;
 import io.signalbox.process.ServerProcess;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A connected client that keeps what it got. */
 final class Desk implements ClientListener, AutoCloseable {
     private final List<ReceivedFrame> frames = new CopyOnWriteArrayList<>();
     private final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
+    private final List<Presence> presences = new CopyOnWriteArrayList<>();
     private final SignalboxClient client;
 
     Desk(ServerProcess server, String path, String token) {
@@ -48,6 +51,13 @@ final class Desk implements ClientListener, AutoCloseable {
         return outcomes;
     }
 
+    /** What was told of the peers of a module. */
+    List<Presence> presenceOf(String module) {
+        return presences.stream()
+                .filter(presence -> presence.peer().module().equals(Optional.of(module)))
+                .toList();
+    }
+
     @Override
     public void onFrame(ReceivedFrame frame) {
         frames.add(frame);
@@ -56,6 +66,11 @@ final class Desk implements ClientListener, AutoCloseable {
     @Override
     public void onOutcome(Outcome outcome) {
         outcomes.add(outcome);
+    }
+
+    @Override
+    public void onPresence(Presence presence) {
+        presences.add(presence);
     }
 
     @Override

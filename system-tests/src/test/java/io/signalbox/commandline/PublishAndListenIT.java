@@ -124,6 +124,7 @@ class PublishAndListenIT {
                         """
                         {"id":"good","type":"t"}
                         {"id":"bad","type":"_system:t"}
+
                         no frame
                         {"id":"fine","type":"t"}
                         {"op":"subscribe","channels":["secret"]}
@@ -136,10 +137,10 @@ class PublishAndListenIT {
         assertThat(published.exitCode()).isEqualTo(4);
         assertThat(published.out()).contains("  good\n").contains("  fine\n");
         assertThat(published.err())
-                .contains("frame 2 (bad): RESERVED_TYPE")
-                .contains("frame 3 was not sent")
-                .contains("frame 5 was not sent: expected a frame to publish, and the op of this")
-                .contains("frame 6 was not sent: not JSON: Duplicate field 'a'")
+                .contains("line 2 (bad): RESERVED_TYPE")
+                .contains("line 4 was not sent")
+                .contains("line 6 was not sent: expected a frame to publish, and the op of this")
+                .contains("line 7 was not sent: not JSON: Duplicate field 'a'")
                 .contains("2 stored, 4 refused");
     }
 

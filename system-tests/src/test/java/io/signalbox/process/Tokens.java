@@ -21,9 +21,12 @@ public record Tokens(TokenMinter minter, String keyFile) {
      * @param scopes none for everything of the tenant that needs no scope
      */
     public String mint(String tenant, String subject, String... scopes) {
+        return mint(Duration.ofHours(1), tenant, subject, scopes);
+    }
+
+    public String mint(Duration validFor, String tenant, String subject, String... scopes) {
         return minter.mint(
-                new TokenMinter.Order(
-                        tenant, subject, Optional.empty(), List.of(scopes), Duration.ofHours(1)),
+                new TokenMinter.Order(tenant, subject, Optional.empty(), List.of(scopes), validFor),
                 Instant.now());
     }
 }

@@ -71,6 +71,12 @@ final class RawSocket implements WebSocket.Listener, AutoCloseable {
                 .toList();
     }
 
+    List<JsonNode> presences() {
+        return messages.stream()
+                .filter(message -> "presence".equals(message.path("op").textValue()))
+                .toList();
+    }
+
     int awaitClose() {
         return closeCode
                 .orTimeout(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)

@@ -14,8 +14,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,6 +125,8 @@ class RulesIT {
                 "kind: Policy\\nname: p\\nname: q | 400 | INVALID_POLICY | 3",
                 "kind: Policy\\nname: a\\n---\\nkind: Nothing | 400 | INVALID_POLICY | 4",
                 "kind: Policy\\nname: a/b | 400 | INVALID_POLICY | 2",
+                "kind: Policy\\nname: '..' | 400 | INVALID_POLICY | 2",
+                "kind: Policy\\nname: p\\nwhen: frame.type.matches('(') | 400 | INVALID_POLICY | 3",
                 "kind: Policy\\nname: ''| 400 | INVALID_POLICY | 2",
                 "kind: Tenant\\nname: another | 403 | NOT_ALLOWED | 2",
                 "a: &a [x,x]\\nb: &b [*a,*a]\\nc: *d | 400 | INVALID_POLICY | 3"
@@ -149,8 +153,10 @@ class RulesIT {
         assertThat(ask("PUT", "", admin, bomb.toString()).statusCode()).isEqualTo(400);
         assertThat(ask("PUT", "", admin, "[".repeat(200_000)).statusCode()).isEqualTo(400);
         assertThat(ask("PUT", "", admin, "#" + "x".repeat(8 << 20)).statusCode()).isEqualTo(413);
-        String megabyte = "kind: Policy\nname: p\ntypes: ['" + "x".repeat(1 << 20) + "']";
-        assertThat(ask("PUT", "", admin, megabyte).body()).contains("at most 262144 bytes");
+        String large = "kind: Policy\nname: p\ntypes: ['" + "x".repeat(300_000) + "']";
+        assertThat(ask("PUT", "", admin, large).body()).contains("at most 262144 bytes");
+        assertThat(ask("PUT", "", admin, "#" + "x".repeat(7 << 20)).body())
+                .contains("lines of at most 1048576 characters");
 
         StringBuilder policies = new StringBuilder();
         for (int i = 0; i < 10_000; i++) {
@@ -163,6 +169,23 @@ class RulesIT {
         assertThat(ask("GET", "/policies/%D0%BF%D0%BE%D0%BB-77", admin, "").statusCode())
                 .isEqualTo(200);
         assertThat(ask("POST", "/rollback", admin, "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void manyChangesAtOnceAreDoneOneAfterTheOther() throws Exception {
+        String admin = admin("rules-many");
+        List<CompletableFuture<HttpResponse<String>>> changes = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            changes.add(
+                    HTTP.sendAsync(
+                            request("PUT", "", admin, "{kind: Policy, name: p-%d}".formatted(i)),
+                            BodyHandlers.ofString()));
+        }
+
+        for (CompletableFuture<HttpResponse<String>> change : changes) {
+            assertThat(change.join().statusCode()).as(change.join().body()).isEqualTo(200);
+        }
+        assertThat(JSON.readTree(ask("GET", "", admin, "").body()).path("documents")).hasSize(60);
     }
 
     @Test
@@ -197,7 +220,7 @@ class RulesIT {
         CommandRun refused = run(environment, "apply", "-f", good.toString(), bad.toString());
         assertThat(refused.exitCode()).as(refused.err()).isEqualTo(4);
         assertThat(refused.err())
-                .contains("bad.yaml:1: INVALID_POLICY: 'q', $.rateLimit: expected");
+                .contains("bad.yaml:4: INVALID_POLICY: 'q', $.rateLimit: expected");
         CommandRun alone = run(environment, "apply", "-f", bad.toString());
         assertThat(alone.err()).contains("bad.yaml:4: INVALID_POLICY");
 
@@ -252,12 +275,14 @@ class RulesIT {
 
     private static HttpResponse<String> ask(String method, String path, String token, String text)
             throws IOException, InterruptedException {
-        return HTTP.send(
-                HttpRequest.newBuilder(URI.create(server.url() + "/v1/admin/rules" + path))
-                        .header("Authorization", "Bearer " + token)
-                        .method(method, BodyPublishers.ofString(text))
-                        .build(),
-                BodyHandlers.ofString());
+        return HTTP.send(request(method, path, token, text), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest request(String method, String path, String token, String text) {
+        return HttpRequest.newBuilder(URI.create(server.url() + "/v1/admin/rules" + path))
+                .header("Authorization", "Bearer " + token)
+                .method(method, BodyPublishers.ofString(text))
+                .build();
     }
 
     private static int post(String tenant, String frame) throws IOException, InterruptedException {

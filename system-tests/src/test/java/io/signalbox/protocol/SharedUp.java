@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -59,6 +60,11 @@ final class SharedUp implements ParameterResolver {
 
         String token(String tenant, String subject, String scope) {
             return tokens.mint(tenant, subject, scope);
+        }
+
+        /** One that ends within seconds. */
+        String shortToken(String tenant, String subject) {
+            return tokens.mint(Duration.ofSeconds(2), tenant, subject);
         }
 
         @Override

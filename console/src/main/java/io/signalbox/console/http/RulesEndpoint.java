@@ -10,11 +10,11 @@ import io.signalbox.runtime.credentials.CredentialGate;
 import io.undertow.io.Receiver;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RequestTooBigException;
+import io.undertow.server.handlers.RequestLimit;
 import io.undertow.util.Methods;
 import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
@@ -25,12 +25,14 @@ public final class RulesEndpoint implements CredentialGate.Handler {
     public static final String PATH = "/v1/admin/rules";
 
     private static final int MAX_TEXTS = 4;
+    private static final int MAX_WAITING = 1_000;
 
     private final RuleDesk desk;
-    private final Semaphore texts = new Semaphore(MAX_TEXTS);
+    private final RequestLimit texts = new RequestLimit(MAX_TEXTS, MAX_WAITING);
 
     public RulesEndpoint(RuleDesk desk) {
         this.desk = desk;
+        texts.setFailureHandler(RulesEndpoint::tooMany);
     }
 
     @Override
@@ -100,23 +102,32 @@ public final class RulesEndpoint implements CredentialGate.Handler {
             tooLarge(exchange);
             return;
         }
-        if (!texts.tryAcquire()) {
-            exchange.setPersistent(false);
-            Answers.refuse(
-                    exchange,
-                    ErrorCode.OVERLOADED,
-                    "this node reads " + MAX_TEXTS + " texts of rules already; send it again");
-            return;
+        try {
+            texts.handleRequest(exchange, _ -> read(exchange, change));
+        } catch (Exception e) {
+            throw new IllegalStateException("neither waiting nor reading throws", e);
         }
-        exchange.addExchangeCompleteListener((_, next) -> {
-            texts.release();
-            next.proceed();
-        });
+    }
+
+    private static void read(
+            HttpServerExchange exchange, Function<byte[], CompletionStage<RuleAnswer>> change) {
         exchange.getRequestReceiver().setMaxBufferSize(SourceText.MAX_BYTES);
         exchange.getRequestReceiver()
                 .receiveFullBytes(
                         (_, text) -> exchange.dispatch(() -> settle(exchange, change.apply(text))),
                         (_, failure) -> unreadable(exchange, failure));
+    }
+
+    private static void tooMany(HttpServerExchange exchange) {
+        exchange.setPersistent(false);
+        Answers.refuse(
+                exchange,
+                ErrorCode.OVERLOADED,
+                "this node reads "
+                        + MAX_TEXTS
+                        + " texts of rules, and "
+                        + MAX_WAITING
+                        + " wait; send it again");
     }
 
     private static void settle(HttpServerExchange exchange, CompletionStage<RuleAnswer> answer) {

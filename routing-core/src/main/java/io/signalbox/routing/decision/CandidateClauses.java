@@ -6,7 +6,6 @@ import io.signalbox.routing.destination.Destinations;
 import io.signalbox.routing.explanation.Clause;
 import io.signalbox.routing.frame.Delivery.Mode;
 import io.signalbox.routing.frame.Frame;
-import io.signalbox.routing.frame.LoggedFrame;
 import io.signalbox.routing.policy.Identity;
 import io.signalbox.routing.policy.Policy;
 import io.signalbox.routing.table.RoutingTable;
@@ -27,14 +26,17 @@ final class CandidateClauses {
     private final ExpressionFacts facts;
     private final List<Pool.Member> pool;
 
+    /**
+     * @param frame with the destinations that led on
+     */
     CandidateClauses(
-            LoggedFrame logged,
+            Frame frame,
             RoutingTable table,
             FrameSteps steps,
-            RoutingState state,
+            Circuits circuits,
             Decision decision) {
-        this.frame = logged.frame();
-        this.circuits = Circuits.of(logged, steps.policies(), state);
+        this.frame = frame;
+        this.circuits = circuits;
         this.tenant = table.tenant(frame.tenant());
         this.steps = steps;
         this.decision = decision;
@@ -47,7 +49,7 @@ final class CandidateClauses {
         List<Clause> clauses = new ArrayList<>();
         clauses.add(candidate(receiver));
         clauses.add(Clause.of(scope.admits(receiver), scopeText(receiver)));
-        if (!steps.narrowing().isNone()) {
+        if (steps.narrowing().isByMiddleware()) {
             clauses.add(
                     Clause.of(
                             narrowed(List.of(receiver)).contains(receiver),
@@ -191,9 +193,7 @@ final class CandidateClauses {
 
     private List<Pool.Member> pool(Candidates candidates) {
         List<Receiver> within = scope.narrow(candidates);
-        List<Receiver> named = narrowed(within);
-        List<Receiver> left =
-                steps.bypassed() ? named : ReceiverRules.of(steps.policies()).admitted(named);
+        List<Receiver> left = steps.narrowing().receivers().admitted(narrowed(within));
         return switch (frame.delivery().mode()) {
             case ALL -> List.of();
             case ANY -> Pool.ofAny(circuits.closedTo(left), frame.type());

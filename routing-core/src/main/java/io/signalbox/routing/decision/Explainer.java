@@ -5,6 +5,7 @@ import io.signalbox.routing.control.Holder;
 import io.signalbox.routing.decision.NodeTargets.Audience;
 import io.signalbox.routing.destination.Destinations;
 import io.signalbox.routing.explanation.Candidate;
+import io.signalbox.routing.explanation.Clause;
 import io.signalbox.routing.explanation.Explanation;
 import io.signalbox.routing.frame.Frame;
 import io.signalbox.routing.frame.LoggedFrame;
@@ -27,20 +28,13 @@ import org.jspecify.annotations.Nullable;
  * decided.
  */
 public final class Explainer {
-    private final LoggedFrame logged;
     private final Frame frame;
-    private final RoutingTable table;
     private final TenantView tenant;
-    private final RoutingState state;
     private final Decision decision;
 
-    private Explainer(
-            LoggedFrame logged, RoutingTable table, RoutingState state, Decision decision) {
-        this.logged = logged;
-        this.frame = logged.frame();
-        this.table = table;
-        this.tenant = table.tenant(frame.tenant());
-        this.state = state;
+    private Explainer(Frame frame, TenantView tenant, Decision decision) {
+        this.frame = frame;
+        this.tenant = tenant;
         this.decision = decision;
     }
 
@@ -57,36 +51,68 @@ public final class Explainer {
             Decision decision,
             Predicate<String> shown,
             int maxShown) {
-        return new Explainer(frame, table, state, decision).explain(shown, maxShown);
+        TenantView tenant = table.tenant(frame.frame().tenant());
+        FrameSteps steps = FrameSteps.of(frame, tenant, decision);
+        if (!steps.passed()) {
+            return explanation(decision, steps.clauses(), List.of(), 0);
+        }
+        Circuits circuits = Circuits.of(frame, steps.policies(), state);
+        Route.Found found =
+                new Route(
+                                frame.frame(),
+                                table,
+                                Origin.of(frame.frame().sender(), tenant),
+                                steps.narrowing(),
+                                circuits,
+                                state,
+                                new ArrayList<>())
+                        .findWithFailover();
+        List<Clause> ofFrame = new ArrayList<>(steps.clauses());
+        if (found.failover() > 0) {
+            ofFrame.add(
+                    Clause.note(
+                            "section 6: `to` is failover list "
+                                    + found.failover()
+                                    + ", as what stands before it leads to nobody"));
+        }
+        Frame routed = frame.frame().to(found.destinations());
+        return new Explainer(routed, tenant, decision)
+                .explain(
+                        ofFrame,
+                        receivers(routed, tenant, steps.narrowing().only()),
+                        new CandidateClauses(routed, table, steps, circuits, decision),
+                        shown,
+                        maxShown);
     }
 
-    private Explanation explain(Predicate<String> shown, int maxShown) {
-        FrameSteps steps = FrameSteps.of(logged, tenant, decision);
+    private Explanation explain(
+            List<Clause> ofFrame,
+            SortedMap<String, Receiver> receivers,
+            CandidateClauses clauses,
+            Predicate<String> shown,
+            int maxShown) {
+        List<Receiver> chosenFirst = new ArrayList<>(receivers.values());
+        chosenFirst.sort((a, b) -> Boolean.compare(isChosen(b), isChosen(a)));
         List<Candidate> candidates = new ArrayList<>();
-        int notShown = 0;
-        if (steps.passed()) {
-            CandidateClauses clauses = new CandidateClauses(logged, table, steps, state, decision);
-            List<Receiver> receivers =
-                    new ArrayList<>(receivers(steps.narrowing().only()).values());
-            receivers.sort((a, b) -> Boolean.compare(isChosen(b), isChosen(a)));
-            for (Receiver receiver : receivers) {
-                String name = name(receiver);
-                if (candidates.size() < maxShown && shown.test(name)) {
-                    boolean chosen = isChosen(receiver);
-                    candidates.add(
-                            new Candidate(
-                                    name, receiver.node(), chosen, clauses.of(receiver, chosen)));
-                } else {
-                    notShown++;
-                }
+        for (Receiver receiver : chosenFirst) {
+            String name = name(receiver);
+            if (candidates.size() < maxShown && shown.test(name)) {
+                boolean chosen = isChosen(receiver);
+                candidates.add(
+                        new Candidate(name, receiver.node(), chosen, clauses.of(receiver, chosen)));
             }
         }
+        return explanation(decision, ofFrame, candidates, chosenFirst.size() - candidates.size());
+    }
+
+    private static Explanation explanation(
+            Decision decision, List<Clause> ofFrame, List<Candidate> candidates, int notShown) {
         return new Explanation(
                 decision.code() == null ? "routed" : "dropped " + decision.code(),
                 decision.rule(),
                 decision.reason(),
                 decision.epoch(),
-                steps.clauses(),
+                ofFrame,
                 candidates,
                 notShown);
     }
@@ -95,7 +121,8 @@ public final class Explainer {
      * All of the tenant that receive; and by name those of the anonymous whom frame or middleware
      * name, or who are alone with their subscription.
      */
-    private SortedMap<String, Receiver> receivers(@Nullable Set<String> only) {
+    private static SortedMap<String, Receiver> receivers(
+            Frame frame, TenantView tenant, @Nullable Set<String> only) {
         SortedMap<String, Receiver> receivers = new TreeMap<>();
         for (Peer peer : tenant.receivers()) {
             add(new Receiver.Announced(peer), receivers);

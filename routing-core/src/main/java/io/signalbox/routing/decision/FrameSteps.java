@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policies that concern the frame
  * @param bypassed whether steps 6 and 9 were passed over
- * @param narrowing whom middleware left
+ * @param narrowing whom middleware and policies let pass
  * @param passed whether the frame came to step 7
  */
 record FrameSteps(
@@ -76,7 +76,11 @@ record FrameSteps(
                 clauses,
                 policies,
                 bypassed,
-                narrowing(frame, tenant, decision),
+                narrowing(
+                        frame,
+                        tenant,
+                        decision,
+                        bypassed ? ReceiverRules.NONE : ReceiverRules.of(policies)),
                 passed && !endedByMiddleware(decision));
     }
 
@@ -142,7 +146,8 @@ record FrameSteps(
                 .toList();
     }
 
-    private static Narrowing narrowing(Frame frame, TenantView tenant, Decision decision) {
+    private static Narrowing narrowing(
+            Frame frame, TenantView tenant, Decision decision, ReceiverRules receivers) {
         Set<String> only = null;
         Expression predicate = null;
         for (StateChange change : decision.state()) {
@@ -160,8 +165,7 @@ record FrameSteps(
                 }
             }
         }
-        return new Narrowing(
-                only, predicate, new ExpressionFacts(frame, tenant), ReceiverRules.NONE);
+        return new Narrowing(only, predicate, new ExpressionFacts(frame, tenant), receivers);
     }
 
     private static @Nullable Expression predicate(TenantView tenant, String name) {

@@ -24,7 +24,11 @@ record Narrowing(
 
     /** Whether everybody passes, so that nobody needs to be looked at. */
     boolean isNone() {
-        return only == null && predicate == null && receivers.rules().isEmpty();
+        return !isByMiddleware() && receivers.rules().isEmpty();
+    }
+
+    boolean isByMiddleware() {
+        return only != null || predicate != null;
     }
 
     List<Receiver> byMiddleware(List<Receiver> candidates, Origin origin, TenantView tenant) {

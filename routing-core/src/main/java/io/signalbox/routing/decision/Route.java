@@ -41,13 +41,36 @@ record Route(
     /** Nobody was left. */
     record Nobody(Rule rule, ErrorCode code, String reason) implements End {}
 
+    /**
+     * The way a frame took at last.
+     *
+     * @param destinations those that led there; where none did, the frame's own
+     * @param failover which of the failover lists they are, counted from 1; 0 for the frame's own
+     */
+    record Found(End end, Destinations destinations, int failover) {}
+
+    /** Of a request, with each of its destinations until one leads to somebody. */
+    Found findWithFailover() {
+        End end = find();
+        if (end instanceof Nobody && isRequest()) {
+            int tried = 0;
+            for (Destinations next : frame.failover()) {
+                tried++;
+                if (to(next).find() instanceof Reached reached) {
+                    return new Found(reached, next, tried);
+                }
+            }
+        }
+        return new Found(end, frame.destinations(), 0);
+    }
+
     /** The same frame with other destinations. */
-    Route to(Destinations destinations) {
+    private Route to(Destinations destinations) {
         return new Route(
                 frame.to(destinations), table, origin, narrowing, circuits, state, changes);
     }
 
-    End find() {
+    private End find() {
         if (frame.destinations() instanceof Named(var entries) && entries.isEmpty()) {
             return new Reached(Rule.CANDIDATES, "the frame names nobody", List.of(), List.of());
         }

@@ -1,6 +1,5 @@
 package io.signalbox.routing.decision;
 
-import io.signalbox.routing.destination.Destinations;
 import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.exchange.RequestStep;
 import io.signalbox.routing.frame.Frame;
@@ -160,21 +159,19 @@ public final class Router {
                 Rule.REPLY, verdict.code(), verdict.reason(), verdict.targets(), verdict.step());
     }
 
-    /** Steps 7 to 11; of a request with each of its destinations until one leads to somebody. */
+    /** Steps 7 to 11. */
     private Decision route(Narrowing narrowing, Circuits circuits, String remark) {
-        Route route = new Route(frame, table, origin, narrowing, circuits, state, changes);
-        Route.End end = route.find();
-        if (end instanceof Route.Nobody && frame.exchange().kind() == Kind.REQUEST) {
-            int tried = 0;
-            for (Destinations next : frame.failover()) {
-                tried++;
-                if (route.to(next).find() instanceof Route.Reached reached) {
-                    return reached(reached, circuits, remark + ", by failover " + tried);
-                }
-            }
-        }
-        return switch (end) {
-            case Route.Reached reached -> reached(reached, circuits, remark);
+        Route.Found found =
+                new Route(frame, table, origin, narrowing, circuits, state, changes)
+                        .findWithFailover();
+        return switch (found.end()) {
+            case Route.Reached reached ->
+                    reached(
+                            reached,
+                            circuits,
+                            found.failover() == 0
+                                    ? remark
+                                    : remark + ", by failover " + found.failover());
             case Route.Nobody(Rule rule, ErrorCode code, String reason) ->
                     dropped(rule, code, reason);
         };

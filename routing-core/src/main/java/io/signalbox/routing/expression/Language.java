@@ -103,6 +103,7 @@ final class Language {
         try {
             CelAbstractSyntaxTree tree = COMPILER.compile(source).getAst();
             Literals.check(tree);
+            Patterns.check(tree);
             return RUNTIME.createProgram(tree);
         } catch (CelValidationException e) {
             throw new InvalidExpression(reason(e.getErrors()));

@@ -25,6 +25,9 @@ public record RuleName(RuleKind kind, String name) implements Comparable<RuleNam
                                         || Character.isISOControl(c)
                                         || (c >= Character.MIN_SURROGATE
                                                 && c <= Character.MAX_SURROGATE));
+        if (name.equals(".") || name.equals("..")) {
+            return "expected a name that can stand in an address, and '" + name + "' came";
+        }
         return plain && bytes >= 1 && bytes <= MAX_BYTES
                 ? null
                 : "expected a name of 1 to "

@@ -71,8 +71,8 @@ class ExpressionTest {
                 "peer.options.tags < 5",
                 "peer.options.cpu / 0 == 1",
                 "9223372036854775807 + peer.options.cpu > 0",
-                "peer.labels.env.matches('(')",
-                "peer.labels.env.matches('(((a{1000}){1000}){1000})')"
+                "peer.labels.env.matches('(' + peer.module)",
+                "peer.labels.env.matches('(((a{1000}){1000}){1000})' + peer.module)"
             })
     void whatCannotBeAnsweredFailsAndDoesNoHarm(String source) throws Exception {
         assertThat(evaluate(source)).isEqualTo(Outcome.FAILS);
@@ -102,6 +102,19 @@ class ExpressionTest {
                 .isThrownBy(() -> Expression.compile(source))
                 .withMessageStartingWith(
                         "expected a CEL expression that yields a boolean, and at column ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "peer.labels.env.matches('(')",
+                "true || matches(peer.module, 'a**')",
+                "peer.subscriptions.exists(c, c.matches('(((a{1000}){1000}){1000})'))"
+            })
+    void aPatternThatIsWrittenOutIsCheckedWhenTheExpressionIsWritten(String source) {
+        assertThatExceptionOfType(InvalidExpression.class)
+                .isThrownBy(() -> Expression.compile(source))
+                .withMessageContaining("pattern");
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** What became of one frame that was sent. */
 sealed interface FrameResult {
+    /** Of the frame that arguments describe. */
+    long NO_LINE = 0;
 
     /** Stored; nothing more was asked. */
     record Stored(Receipt receipt) implements FrameResult {}
@@ -20,10 +22,16 @@ sealed interface FrameResult {
     /**
      * Not stored, as far as is known.
      *
-     * @param line of the input it came from, counted from 1
+     * @param line of the input it came from, counted from 1; or {@link #NO_LINE}
      */
     record Refused(long line, Optional<String> id, SignalboxException error)
-            implements FrameResult {}
+            implements FrameResult {
+
+        /** Where it came from, for messages. */
+        String place() {
+            return line == NO_LINE ? "the frame" : "line " + line;
+        }
+    }
 
     /** Not sent: the line holds no frame. */
     record Unreadable(long line, String reason) implements FrameResult {}

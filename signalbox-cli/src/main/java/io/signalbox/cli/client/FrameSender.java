@@ -37,8 +37,13 @@ final class FrameSender {
         this.printer = printer;
     }
 
+    /** Sends the one frame there is. */
     void send(Publication frame) {
-        long line = ++frames;
+        send(FrameResult.NO_LINE, frame);
+    }
+
+    private void send(long line, Publication frame) {
+        frames++;
         CompletableFuture<FrameResult> result =
                 outcomes
                         ? client.publishDecided(frame).thenApply(FrameResult.Decided::new)
@@ -50,23 +55,24 @@ final class FrameSender {
     /** Sends a frame that is written as JSON. */
     void sendJson(NdjsonLines.Line line) {
         switch (line) {
-            case NdjsonLines.Line.Text(var json) -> {
+            case NdjsonLines.Line.Text(long number, String json) -> {
                 Publication frame;
                 try {
                     frame = Publication.ofJson(json, outcomes);
                 } catch (IllegalArgumentException e) {
-                    unreadable(String.valueOf(e.getMessage()));
+                    unreadable(number, String.valueOf(e.getMessage()));
                     return;
                 }
-                send(frame);
+                send(number, frame);
             }
-            case NdjsonLines.Line.Unreadable(var reason) -> unreadable(reason);
+            case NdjsonLines.Line.Unreadable(long number, String reason) ->
+                    unreadable(number, reason);
         }
     }
 
-    private void unreadable(String reason) {
-        results.add(
-                CompletableFuture.completedFuture(new FrameResult.Unreadable(++frames, reason)));
+    private void unreadable(long line, String reason) {
+        frames++;
+        results.add(CompletableFuture.completedFuture(new FrameResult.Unreadable(line, reason)));
         printWhatIsKnown();
     }
 
@@ -96,15 +102,15 @@ final class FrameSender {
             printer.flush();
             throw new CommandFailure(
                     ExitCode.UNREACHABLE,
-                    "frame "
-                            + refusal.line()
+                    refusal.place()
                             + " and what followed may not be stored: "
                             + refusal.error().reason());
         }
         printer.print(result);
         if (++printed % PRINTED_BETWEEN_LOOKS == 0 && printer.nobodyReads()) {
             throw new CommandFailure(
-                    ExitCode.NO, "nobody reads the results any more: ended after frame " + frames);
+                    ExitCode.NO,
+                    "nobody reads the results any more: ended after " + frames + " frames");
         }
     }
 

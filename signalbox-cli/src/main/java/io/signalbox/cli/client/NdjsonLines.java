@@ -19,6 +19,7 @@ final class NdjsonLines {
 
     private final InputStream in;
     private final int maxLineBytes;
+    private long number;
 
     NdjsonLines(InputStream in) {
         this(in, MAX_LINE_BYTES);
@@ -31,9 +32,13 @@ final class NdjsonLines {
 
     /** One line. */
     sealed interface Line {
-        record Text(String text) implements Line {}
 
-        record Unreadable(String reason) implements Line {}
+        /** Which one of the input, blank ones too, counted from 1. */
+        long number();
+
+        record Text(long number, String text) implements Line {}
+
+        record Unreadable(long number, String reason) implements Line {}
     }
 
     /** The next line; empty at the end of the input. */
@@ -58,9 +63,11 @@ final class NdjsonLines {
     }
 
     private Optional<Line> line(ByteArrayOutputStream bytes, boolean tooLong) {
+        number++;
         if (tooLong) {
             return Optional.of(
-                    new Line.Unreadable("the line has more than " + maxLineBytes + " bytes"));
+                    new Line.Unreadable(
+                            number, "the line has more than " + maxLineBytes + " bytes"));
         }
         try {
             var text =
@@ -68,9 +75,9 @@ final class NdjsonLines {
                             .newDecoder()
                             .decode(ByteBuffer.wrap(bytes.toByteArray()))
                             .toString();
-            return text.isBlank() ? Optional.empty() : Optional.of(new Line.Text(text));
+            return text.isBlank() ? Optional.empty() : Optional.of(new Line.Text(number, text));
         } catch (CharacterCodingException e) {
-            return Optional.of(new Line.Unreadable("the line is not UTF-8"));
+            return Optional.of(new Line.Unreadable(number, "the line is not UTF-8"));
         }
     }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             "",
             "Without --type, standard input holds a frame as JSON in each line. For each frame that"
                     + " is stored its receipt (partition-offset) and id are printed. A lost"
-                    + " connection ends the command, and it says from which frame on.",
+                    + " connection ends the command, and it says from which line on.",
             "",
             "  signalbox publish --channel orders --type order.placed --payload '{\"id\":7}'",
             "  signalbox publish --json < frames.ndjson"

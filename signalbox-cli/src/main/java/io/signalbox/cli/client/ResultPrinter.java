@@ -98,14 +98,16 @@ final class ResultPrinter {
 
     private void refused(FrameResult.Refused refusal) {
         if (json) {
-            var fields = JsonNodeFactory.instance.objectNode().put("line", refusal.line());
+            var fields = JsonNodeFactory.instance.objectNode();
+            if (refusal.line() != FrameResult.NO_LINE) {
+                fields.put("line", refusal.line());
+            }
             refusal.id().ifPresent(id -> fields.put("id", id));
             out.println(fields.set("error", error(refusal.error())));
         } else {
             ErrorLines.print(
                     err,
-                    "frame "
-                            + refusal.line()
+                    refusal.place()
                             + refusal.id().map(id -> " (" + id + ")").orElse("")
                             + ": "
                             + refusal.error().getMessage());
@@ -118,7 +120,7 @@ final class ResultPrinter {
             fields.putObject("error").put("code", "MALFORMED_FRAME").put("message", reason);
             out.println(fields);
         } else {
-            ErrorLines.print(err, "frame " + number + " was not sent: " + reason);
+            ErrorLines.print(err, "line " + number + " was not sent: " + reason);
         }
     }
 

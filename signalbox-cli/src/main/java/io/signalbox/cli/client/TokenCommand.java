@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         description = "Make a development token, signed with the key of a data directory.",
         footer = {
             "",
-            "A scope is publish:PATTERN, subscribe:PATTERN, admin or bypass; a last * in a pattern"
-                    + " means any ending. Without any, the token may publish and subscribe"
+            "A scope is publish:PATTERN, subscribe:PATTERN, admin or bypass; a * in a pattern"
+                    + " stands for any text. Without any, the token may publish and subscribe"
                     + " everywhere in its tenant.",
             "",
             "  export SIGNALBOX_TOKEN=$(signalbox token --tenant demo --subject me)"

@@ -45,8 +45,13 @@ public final class AdminServer {
             description = "A credential with the scope admin (or SIGNALBOX_TOKEN).")
     private String token = "";
 
-    /** An answer that is no success. */
-    record Refusal(String message, @Nullable Integer line) {}
+    /**
+     * An answer that is no success.
+     *
+     * @param line in the text that was sent
+     * @param path of the fault in its document; empty where there is none
+     */
+    record Refusal(String message, @Nullable Integer line, String path) {}
 
     /** Either the body of a success, or a refusal. */
     record Answer(@Nullable JsonObject body, @Nullable Refusal refusal) {}
@@ -190,7 +195,7 @@ public final class AdminServer {
                 problem.members().get("line") instanceof JsonNumber number
                         ? number.value().intValue()
                         : null;
-        return new Refusal(message.toString(), line);
+        return new Refusal(message.toString(), line, path);
     }
 
     static String text(JsonObject object, String member, String otherwise) {

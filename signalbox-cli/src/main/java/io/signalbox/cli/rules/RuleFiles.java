@@ -61,7 +61,8 @@ final class RuleFiles {
         int document = line - 2;
         for (File file : files) {
             if (document < file.documents().size()) {
-                return at(file.name(), file.documents().get(document).line()) + told.message();
+                int there = file.documents().get(document).line(told.path());
+                return at(file.name(), there) + told.message();
             }
             document -= file.documents().size();
         }

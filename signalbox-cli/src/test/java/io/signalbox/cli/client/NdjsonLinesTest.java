@@ -14,7 +14,7 @@ class NdjsonLinesTest {
     @Test
     void blankLinesAreNone() throws IOException {
         assertThat(read("\n a \r\n\n  \nb".getBytes(StandardCharsets.UTF_8)))
-                .containsExactly(text(" a \r"), text("b"));
+                .containsExactly(text(2, " a \r"), text(5, "b"));
         assertThat(read(new byte[0])).isEmpty();
     }
 
@@ -24,9 +24,9 @@ class NdjsonLinesTest {
         bytes[bytes.length - 4] = (byte) 0xff;
         assertThat(read(bytes))
                 .containsExactly(
-                        text("{\"a\":\"ä\"}"),
-                        new NdjsonLines.Line.Unreadable("the line is not UTF-8"),
-                        text("b"));
+                        text(1, "{\"a\":\"ä\"}"),
+                        new NdjsonLines.Line.Unreadable(2, "the line is not UTF-8"),
+                        text(3, "b"));
     }
 
     @Test
@@ -36,14 +36,14 @@ class NdjsonLinesTest {
                                 "12345678901\n123456789012\n1\n123456789012"
                                         .getBytes(StandardCharsets.UTF_8)))
                 .containsExactly(
-                        text("12345678901"),
-                        new NdjsonLines.Line.Unreadable("the line has more than 11 bytes"),
-                        text("1"),
-                        new NdjsonLines.Line.Unreadable("the line has more than 11 bytes"));
+                        text(1, "12345678901"),
+                        new NdjsonLines.Line.Unreadable(2, "the line has more than 11 bytes"),
+                        text(3, "1"),
+                        new NdjsonLines.Line.Unreadable(4, "the line has more than 11 bytes"));
     }
 
-    private static NdjsonLines.Line text(String text) {
-        return new NdjsonLines.Line.Text(text);
+    private static NdjsonLines.Line text(long number, String text) {
+        return new NdjsonLines.Line.Text(number, text);
     }
 
     private static List<NdjsonLines.Line> read(byte[] bytes) throws IOException {

@@ -53,7 +53,7 @@ class ResultPrinterTest {
         printer.printSummary();
         assertThat(out).hasToString("0-1  f-3\n");
         assertThat(err)
-                .hasToString("signalbox: frame 2 was not sent: not JSON: x\n1 stored, 1 refused\n");
+                .hasToString("signalbox: line 2 was not sent: not JSON: x\n1 stored, 1 refused\n");
         assertThat(printer.exitCode()).isEqualTo(ExitCode.REFUSED);
     }
 

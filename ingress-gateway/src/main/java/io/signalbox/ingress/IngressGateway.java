@@ -1,5 +1,6 @@
 package io.signalbox.ingress;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalbox.controlplane.framelog.FrameLog;
 import io.signalbox.gateway.GatewaySettings;
@@ -57,7 +58,9 @@ public final class IngressGateway implements Part {
                                                 addresses,
                                                 () -> tables.get().epoch(),
                                                 IngressSettings.httpDoor(settings))));
-        meters.gauge("signalbox.ingress.log.fill", log, FrameLog::fill);
+        Gauge.builder("signalbox.ingress.log.fill", log, FrameLog::fill)
+                .description("How full the buffer on the way to the log is, from 0 to 1")
+                .register(meters);
     }
 
     /** For the endpoint of both directions, where this process has one. */

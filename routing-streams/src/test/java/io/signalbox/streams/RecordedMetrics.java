@@ -27,8 +27,13 @@ final class RecordedMetrics implements RouterMetrics {
     }
 
     @Override
-    public void requestStep(RequestStep.Event event) {
-        requestSteps.add(event);
+    public void ofTenant(String tenant, Decision decision) {
+        ofTenants.add(tenant + " " + decision.code());
+    }
+
+    @Override
+    public void ofTenant(String tenant, RequestStep step) {
+        requestSteps.add(step.event());
     }
 
     @Override
@@ -45,11 +50,6 @@ final class RecordedMetrics implements RouterMetrics {
     @Override
     public void shortfall() {
         shortfalls++;
-    }
-
-    @Override
-    public void ofTenant(String tenant, long routed, long dropped) {
-        ofTenants.add(tenant + " " + routed + "+" + dropped);
     }
 
     @Override

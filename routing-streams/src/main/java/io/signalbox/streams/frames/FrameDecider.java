@@ -50,9 +50,6 @@ final class FrameDecider {
                             giveUp(record, table, ErrorCode.UNREADABLE_RECORD, reason);
                 };
         metrics.decided(decision, System.nanoTime() - beganNanos);
-        if (decision.request() != null) {
-            metrics.requestStep(decision.request().event());
-        }
         if (decision.wantedEpoch() > decision.epoch()) {
             metrics.shortfall();
         }

@@ -9,14 +9,13 @@ import io.signalbox.routing.decision.Decision;
 import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.exchange.RequestStep;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts into a registry; every meter is made at the start, so that a rare code is a zero and not a
- * gap.
+ * Counts into a registry; every meter but those of tenants is made at the start, so that a rare
+ * code is a zero and not a gap.
  */
 public final class MicrometerRouterMetrics implements RouterMetrics {
 
@@ -26,10 +25,8 @@ public final class MicrometerRouterMetrics implements RouterMetrics {
     private final Map<ErrorCode, Counter> dropped;
     private final Map<ErrorCode, Counter> deadLetters;
     private final Map<ErrorCode, Counter> rejected;
-    private final Map<RequestStep.Event, Counter> requestSteps =
-            new EnumMap<>(RequestStep.Event.class);
     private final Counter applied;
-    private final TenantFrames tenants;
+    private final TenantMeters tenants;
     private final Counter shortfalls;
     private final Counter expiries;
     private final Counter targetNodes;
@@ -40,16 +37,6 @@ public final class MicrometerRouterMetrics implements RouterMetrics {
     public MicrometerRouterMetrics(MeterRegistry registry) {
         routed = decisions(registry, "routed", NO_CODE);
         dropped = perCode(code -> decisions(registry, "dropped", code.name()));
-        for (RequestStep.Event event : RequestStep.Event.values()) {
-            requestSteps.put(
-                    event,
-                    Counter.builder("signalbox.router.requests")
-                            .description(
-                                    "What decisions did for requests: opened, answered, timed out,"
-                                            + " late replies")
-                            .tag("event", event.name().toLowerCase(Locale.ROOT))
-                            .register(registry));
-        }
         deadLetters =
                 perCode(code ->
                         Counter.builder("signalbox.router.dead.letters")
@@ -57,7 +44,7 @@ public final class MicrometerRouterMetrics implements RouterMetrics {
                                 .tag("code", code.name())
                                 .register(registry));
         applied = commands(registry, "applied", NO_CODE);
-        tenants = new TenantFrames(registry);
+        tenants = new TenantMeters(registry);
         rejected = perCode(code -> commands(registry, "rejected", code.name()));
         shortfalls =
                 Counter.builder("signalbox.router.epoch.shortfalls")
@@ -98,8 +85,13 @@ public final class MicrometerRouterMetrics implements RouterMetrics {
     }
 
     @Override
-    public void requestStep(RequestStep.Event event) {
-        java.util.Objects.requireNonNull(requestSteps.get(event)).increment();
+    public void ofTenant(String tenant, Decision decision) {
+        tenants.count(tenant, decision);
+    }
+
+    @Override
+    public void ofTenant(String tenant, RequestStep step) {
+        tenants.count(tenant, step);
     }
 
     @Override
@@ -116,11 +108,6 @@ public final class MicrometerRouterMetrics implements RouterMetrics {
     @Override
     public void shortfall() {
         shortfalls.increment();
-    }
-
-    @Override
-    public void ofTenant(String tenant, long routed, long dropped) {
-        tenants.count(tenant, routed, dropped);
     }
 
     @Override

@@ -18,8 +18,11 @@ public interface RouterMetrics {
      */
     void decided(Decision decision, long nanos);
 
-    /** A decision did something for a request. */
-    void requestStep(RequestStep.Event event);
+    /** A frame of a tenant was decided. */
+    void ofTenant(String tenant, Decision decision);
+
+    /** A decision did something for a request of a tenant. */
+    void ofTenant(String tenant, RequestStep step);
 
     /** A record went to the dead letters. */
     void deadLetter(ErrorCode code);
@@ -32,9 +35,6 @@ public interface RouterMetrics {
      * time.
      */
     void shortfall();
-
-    /** Frames of a tenant were decided, as the second that is over counted them. */
-    void ofTenant(String tenant, long routed, long dropped);
 
     /** A command was decided. */
     void commanded(CommandOutcome outcome);

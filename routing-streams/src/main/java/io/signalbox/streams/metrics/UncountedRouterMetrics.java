@@ -12,7 +12,10 @@ public final class UncountedRouterMetrics implements RouterMetrics {
     public void decided(Decision decision, long nanos) {}
 
     @Override
-    public void requestStep(RequestStep.Event event) {}
+    public void ofTenant(String tenant, Decision decision) {}
+
+    @Override
+    public void ofTenant(String tenant, RequestStep step) {}
 
     @Override
     public void deadLetter(ErrorCode code) {}
@@ -22,9 +25,6 @@ public final class UncountedRouterMetrics implements RouterMetrics {
 
     @Override
     public void shortfall() {}
-
-    @Override
-    public void ofTenant(String tenant, long routed, long dropped) {}
 
     @Override
     public void commanded(CommandOutcome outcome) {}

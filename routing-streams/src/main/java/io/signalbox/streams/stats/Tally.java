@@ -52,14 +52,6 @@ final class Tally {
         return tenant;
     }
 
-    long frames() {
-        return frames;
-    }
-
-    long routed() {
-        return routed;
-    }
-
     void count(int sizeBytes, Decision decision) {
         frames++;
         bytes += sizeBytes;

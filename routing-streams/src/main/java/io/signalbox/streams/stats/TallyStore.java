@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -46,7 +45,7 @@ final class TallyStore implements StateStore, CachedStateStore<String, byte[]> {
      * Begins with what is in the store, which is restored by then. Others may not have been told
      * the last of it, and so are told all.
      */
-    void load(Consumer<Tally> found) {
+    void load() {
         forgetAll();
         try (var stored = store.all()) {
             while (stored.hasNext()) {
@@ -55,7 +54,6 @@ final class TallyStore implements StateStore, CachedStateStore<String, byte[]> {
                 tallies.put(entry.key, tally);
                 tally.untold = true;
                 untold.add(tally);
-                found.accept(tally);
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.signalbox.streams.stats;
 
 import io.signalbox.routing.decision.Decision;
+import io.signalbox.routing.exchange.RequestStep;
 import io.signalbox.schemas.registry.SchemaRegistry;
 import io.signalbox.schemas.topics.RecordKeys;
 import io.signalbox.schemas.topics.TopicCatalogue;
@@ -27,7 +28,7 @@ public final class TenantCounters {
 
     private final ProcessorContext<byte[], Outbound> context;
     private final TallyStore tallies;
-    private final TenantMeters meters;
+    private final RouterMetrics metrics;
     private @Nullable Cancellable telling;
 
     /**
@@ -36,8 +37,8 @@ public final class TenantCounters {
     public TenantCounters(ProcessorContext<byte[], Outbound> context, RouterMetrics metrics) {
         this.context = context;
         this.tallies = context.getStateStore(STORE);
-        this.meters = new TenantMeters(metrics);
-        tallies.load(meters::begin);
+        this.metrics = metrics;
+        tallies.load();
         tellAsLongAsNeeded();
     }
 
@@ -55,16 +56,21 @@ public final class TenantCounters {
      */
     public void count(String tenant, int sizeBytes, Decision decision) {
         tallies.count(tenant, sizeBytes, decision);
-        tellSoon();
+        metrics.ofTenant(tenant, decision);
+        stepDone(tenant, decision);
     }
 
     /** A timer ended a request, or found it ended. */
     public void countTimer(String tenant, Decision decision) {
         tallies.countStep(tenant, decision);
-        tellSoon();
+        stepDone(tenant, decision);
     }
 
-    private void tellSoon() {
+    private void stepDone(String tenant, Decision decision) {
+        RequestStep step = decision.request();
+        if (step != null) {
+            metrics.ofTenant(tenant, step);
+        }
         if (telling == null) {
             tellAsLongAsNeeded();
         }
@@ -72,7 +78,6 @@ public final class TenantCounters {
 
     private void tell(long nowMs) {
         for (Tally tally : tallies.takeUntold()) {
-            meters.show(tally);
             context.forward(
                     new Record<>(
                             RecordKeys.ofStats(tally.tenant(), context.taskId().partition()),

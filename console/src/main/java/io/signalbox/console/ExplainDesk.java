@@ -91,10 +91,7 @@ public final class ExplainDesk {
             case Publish publish ->
                     Admission.admit(
                             publish,
-                            new AdmissionRules(
-                                    bytes.length,
-                                    settings.types(),
-                                    settings.requireSubscriptionToPublish()),
+                            AdmissionRules.of(settings, bytes.length),
                             principal,
                             nowMs,
                             "explained");

@@ -108,20 +108,39 @@ class RulesTestCommandTest {
     }
 
     @Test
-    void aFileThatIsNoneIsAUsageErrorWithItsLine() throws IOException {
+    void aCaseWithAFaultFailsWithItsLineAndCostsNoOther() throws IOException {
         Files.writeString(
                 directory.resolve("bad.json"),
                 """
                 {"suite": "bad", "cases": [
                   {"name": "a", "steps": [
                     {"sned": {"from": "a"},
-                     "expect": {"to": []}}]}]}
+                     "expect": {"to": []}}]},
+                  {"name": "b", "polices": [],
+                   "peers": [{"id": "a", "modul": "x"}], "steps": []}]}
                 """);
+
+        var run = Run.of("rules", "test", "--filter", "bad: ", "" + directory);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("FAILED: bad: a")
+                .contains("bad.json:3")
+                .contains("$.cases[0].steps[0].sned: expected one of send, ")
+                .contains("2 cases: 1 passed, 1 failed");
+        assertThat(run.err())
+                .contains("bad.json:5: $.cases[1].polices means nothing here")
+                .contains("bad.json:6: $.cases[1].peers[0].modul means nothing here");
+    }
+
+    @Test
+    void aFileThatIsNoneIsAUsageErrorWithItsLine() throws IOException {
+        Files.writeString(directory.resolve("bad.json"), "{\"suite\": \"bad\"}");
         Files.writeString(directory.resolve("worse.json"), "{\"cases\": [\n}");
         var run = Run.of("rules", "test", "" + directory, "" + directory.resolve("none.json"));
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
-                .contains("bad.json:3: $.cases[0].steps[0].sned: expected one of send, ")
+                .contains("bad.json:1: $.cases: expected a list of cases")
                 .contains("worse.json:2: ")
                 .contains("none.json: expected a file or directory");
         assertThat(run.out()).isEmpty();

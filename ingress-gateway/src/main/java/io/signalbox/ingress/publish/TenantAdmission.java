@@ -18,9 +18,7 @@ public record TenantAdmission(Supplier<RoutingTable> tables, int maxFrameBytes)
     public AdmissionRules apply(String tenant) {
         Settings settings = tables.get().tenant(tenant).rules().settings();
         Integer ofTenant = settings.maxFrameBytes();
-        return new AdmissionRules(
-                ofTenant == null ? maxFrameBytes : Math.min(ofTenant, maxFrameBytes),
-                settings.types(),
-                settings.requireSubscriptionToPublish());
+        return AdmissionRules.of(
+                settings, ofTenant == null ? maxFrameBytes : Math.min(ofTenant, maxFrameBytes));
     }
 }

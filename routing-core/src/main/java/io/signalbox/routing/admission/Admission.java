@@ -67,7 +67,7 @@ public final class Admission {
                         "types that begin with "
                                 + prefix
                                 + " belong to the system, and '"
-                                + type
+                                + Fields.shown(type)
                                 + "' came; choose another",
                         "$.type");
             }
@@ -79,7 +79,7 @@ public final class Admission {
                     "expected one of the tenant's "
                             + rules.types().size()
                             + " allowed types, and '"
-                            + type
+                            + Fields.shown(type)
                             + "' came; have it added to `types`",
                     "$.type");
         }

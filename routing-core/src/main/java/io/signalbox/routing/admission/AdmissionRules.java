@@ -1,5 +1,6 @@
 package io.signalbox.routing.admission;
 
+import io.signalbox.routing.policy.TenantRules;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +17,10 @@ public record AdmissionRules(
     public static final int DEFAULT_MAX_FRAME_BYTES = 65_536;
     public static final AdmissionRules DEFAULT =
             new AdmissionRules(DEFAULT_MAX_FRAME_BYTES, null, false);
+
+    /** What the settings of a tenant ask, but for the size. */
+    public static AdmissionRules of(TenantRules.Settings settings, int maxFrameBytes) {
+        return new AdmissionRules(
+                maxFrameBytes, settings.types(), settings.requireSubscriptionToPublish());
+    }
 }

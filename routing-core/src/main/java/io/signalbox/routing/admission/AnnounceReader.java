@@ -36,10 +36,10 @@ final class AnnounceReader {
     void member() throws MalformedJson {
         switch (in.name()) {
             // Taken as they are: only what is published under has a form (semantics, section 1).
-            case "module" -> module = fields.shortText();
+            case "module" -> module = fields.text();
             case "index" -> index = (int) fields.whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
-            case "plugin" -> plugin = fields.shortText();
-            case "instance" -> instance = fields.shortText();
+            case "plugin" -> plugin = fields.text();
+            case "instance" -> instance = fields.text();
             case "labels" -> labels = labels();
             case "options" -> options = fields.object();
             case "consumes" -> consumes = consumes();
@@ -99,9 +99,9 @@ final class AnnounceReader {
             switch (in.name()) {
                 case "type" -> {
                     typed = true;
-                    type = fields.name();
+                    type = fields.filledText();
                 }
-                case "group" -> group = fields.name();
+                case "group" -> group = fields.filledText();
                 case "priority" ->
                         priority = (int) fields.whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
                 default -> in.skip();

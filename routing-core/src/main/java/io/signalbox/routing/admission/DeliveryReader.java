@@ -38,7 +38,7 @@ final class DeliveryReader {
                 case "mode" -> mode = fields.word(MODES, ErrorCode.INVALID_DELIVERY);
                 case "select" -> select = fields.word(SELECTS, ErrorCode.INVALID_DELIVERY);
                 case "key" -> key = fields.text();
-                case "group" -> group = fields.name();
+                case "group" -> group = fields.filledText();
                 case "required" -> required = fields.bool();
                 default -> in.skip();
             }

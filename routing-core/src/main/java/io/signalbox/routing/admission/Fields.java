@@ -38,27 +38,24 @@ final class Fields {
         this.faults = faults;
     }
 
-    /** A name of 1 to 255 bytes; null after a fault. */
-    @Nullable String name() throws MalformedJson {
+    /** Any text that is not empty; null after a fault. */
+    @Nullable String filledText() throws MalformedJson {
+        String text = text();
+        if (text == null || !text.isEmpty()) {
+            return text;
+        }
+        faults.invalid(in.path(), "expected text that is not empty, and \"\" came");
+        return null;
+    }
+
+    /** The name of a channel, or a prefix of such; null after a fault. */
+    @Nullable String channel() throws MalformedJson {
         String text = text();
         String fault = text == null ? null : Names.fault(text);
         if (fault == null) {
             return text;
         }
         faults.invalid(in.path(), fault);
-        return null;
-    }
-
-    /** Any text of at most 255 bytes; null after a fault. */
-    @Nullable String shortText() throws MalformedJson {
-        String text = text();
-        int bytes = text == null ? 0 : Names.bytes(text);
-        if (bytes <= Names.MAX_BYTES) {
-            return text;
-        }
-        faults.invalid(
-                in.path(),
-                "expected at most " + Names.MAX_BYTES + " bytes of UTF-8, and " + bytes + " came");
         return null;
     }
 
@@ -151,12 +148,12 @@ final class Fields {
                 : JsonObject.EMPTY;
     }
 
-    /** A list of names, at most {@link #MAX_ELEMENTS}; empty after a fault. */
-    List<String> names() throws MalformedJson {
+    /** A list of channels, at most {@link #MAX_ELEMENTS}; empty after a fault. */
+    List<String> channels() throws MalformedJson {
         List<String> names = new ArrayList<>();
         if (is(JsonKind.LIST)) {
             while (in.nextElement()) {
-                String name = name();
+                String name = channel();
                 if (name != null) {
                     names.add(name);
                 }

@@ -3,11 +3,11 @@ package io.signalbox.routing.admission;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a name: ids, types, channels and the like are 1 to 255 bytes of UTF-8 without control
- * characters.
+ * What makes the name of a channel: 1 to 255 bytes of UTF-8 without control characters (semantics,
+ * section 1). Ids, types and groups are any text that is not empty.
  */
 public final class Names {
-    static final int MAX_BYTES = 255;
+    private static final int MAX_BYTES = 255;
 
     private static final String EXPECTED =
             "expected 1 to " + MAX_BYTES + " bytes of UTF-8 without control characters, and ";
@@ -22,11 +22,11 @@ public final class Names {
             }
         }
         int bytes = bytes(text);
-        return bytes >= 1 && bytes <= MAX_BYTES ? null : EXPECTED + bytes + " came";
+        return bytes >= 1 && bytes <= MAX_BYTES ? null : EXPECTED + bytes + " bytes came";
     }
 
     /** The length of a well-formed text in UTF-8. */
-    static int bytes(String text) {
+    private static int bytes(String text) {
         int bytes = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -132,7 +132,7 @@ final class OpReader {
             if (!in.isNamed("id")) {
                 return true;
             }
-            id = fields.name();
+            id = fields.filledText();
         }
         return false;
     }
@@ -146,7 +146,7 @@ final class OpReader {
     /** Subscriptions: a channel, or a prefix that ends in a star. */
     private List<String> channels() throws MalformedJson {
         JsonPath path = in.path();
-        List<String> channels = fields.names();
+        List<String> channels = fields.channels();
         if (channels.isEmpty()) {
             faults.invalid(
                     path, "expected 1 to " + Fields.MAX_ELEMENTS + " channels, and none came");

@@ -10,6 +10,7 @@ import io.signalbox.routing.frame.Payload;
 import io.signalbox.routing.json.JsonKind;
 import io.signalbox.routing.json.JsonPath;
 import io.signalbox.routing.json.JsonReader;
+import io.signalbox.routing.json.JsonValue;
 import io.signalbox.routing.json.JsonValue.JsonList;
 import io.signalbox.routing.json.MalformedJson;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class PublishReader {
     private final Envelope envelope;
     private final DestinationReader destinations = new DestinationReader();
     private @Nullable JsonList payloadDestinations;
+    private @Nullable JsonPath inDestinations;
 
     PublishReader(byte[] bytes, JsonReader in, Envelope envelope, Faults faults) {
         this.bytes = bytes;
@@ -48,20 +50,35 @@ final class PublishReader {
 
     /** Fills the envelope, and notes what is wrong with it as a {@code publish}. */
     void read() throws MalformedJson {
-        while (in.nextMember()) {
-            member();
+        try {
+            while (in.nextMember()) {
+                member();
+            }
+            in.end();
+            finish();
+        } catch (MalformedJson e) {
+            if (inDestinations == null || !e.isTooDeep()) {
+                throw e;
+            }
+            // An expression may have far fewer levels than JSON is read with.
+            faults.add(ErrorCode.INVALID_DESTINATIONS, inDestinations, e.getMessage());
         }
-        in.end();
-        finish();
+    }
+
+    private JsonValue destinations(JsonPath path) throws MalformedJson {
+        inDestinations = path;
+        JsonValue value = in.value();
+        inDestinations = null;
+        return value;
     }
 
     private void member() throws MalformedJson {
         switch (in.name()) {
             case "op" -> envelope.op = fields.text();
-            case "id" -> envelope.id = fields.name();
-            case "type" -> envelope.type = fields.name();
+            case "id" -> envelope.id = fields.filledText();
+            case "type" -> envelope.type = fields.filledText();
             case "channel" -> {
-                String channel = fields.name();
+                String channel = fields.channel();
                 envelope.channel = channel == null ? envelope.channel : channel;
             }
             case "payload" -> payload();
@@ -126,14 +143,14 @@ final class PublishReader {
     private void to() throws MalformedJson {
         envelope.addressed = true;
         try {
-            envelope.destinations = destinations.read(in.value(), TO);
+            envelope.destinations = destinations.read(destinations(TO), TO);
         } catch (InvalidDestination e) {
             faults.add(e.code(), e.path(), e.reason());
         }
     }
 
     private void failover() throws MalformedJson {
-        if (!fields.is(JsonKind.LIST) || !(in.value() instanceof JsonList list)) {
+        if (!fields.is(JsonKind.LIST) || !(destinations(FAILOVER) instanceof JsonList list)) {
             return;
         }
         fields.limit(list.values().size());

@@ -11,4 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param path the JSON path of the fault, such as {@code $.to[2]}; null where there is none
  */
 public record Refused(ErrorCode code, @Nullable String id, String message, @Nullable String path)
-        implements Admission.Result, ClientMessage {}
+        implements Admission.Result, ClientMessage {
+
+    /** The message with the path before it, for people. */
+    public String told() {
+        return path == null ? message : path + ": " + message;
+    }
+}

@@ -2,6 +2,7 @@ package io.signalbox.routing.cases;
 
 import io.signalbox.routing.json.JsonPath;
 import io.signalbox.routing.json.JsonValue.JsonObject;
+import io.signalbox.routing.policy.TenantRules;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param tenant whose rules they are, and of every peer that names none
  * @param path where it stands in its file
  * @param unsupported what it asks for that is not built yet, by name; such a case is skipped
+ * @param unread members that mean nothing here, such as a slip of the pen
+ * @param fault why it cannot be played; null where it can
  */
 public record Case(
         String suite,
@@ -21,13 +24,15 @@ public record Case(
         @Nullable String status,
         @Nullable String about,
         String tenant,
-        CaseSettings settings,
+        TenantRules.Settings settings,
         List<JsonObject> policies,
         List<ScriptedMiddleware> middleware,
         List<CasePeer> peers,
         List<Step> steps,
         JsonPath path,
-        Set<String> unsupported) {
+        Set<String> unsupported,
+        List<JsonPath> unread,
+        @Nullable InvalidCase fault) {
 
     public Case {
         policies = List.copyOf(policies);
@@ -35,5 +40,25 @@ public record Case(
         peers = List.copyOf(peers);
         steps = List.copyOf(steps);
         unsupported = Set.copyOf(unsupported);
+        unread = List.copyOf(unread);
+    }
+
+    /** One that cannot be played. */
+    static Case unplayable(String suite, String name, JsonPath path, InvalidCase fault) {
+        return new Case(
+                suite,
+                name,
+                null,
+                null,
+                "",
+                TenantRules.Settings.DEFAULT,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                path,
+                Set.of(),
+                List.of(),
+                fault);
     }
 }

@@ -2,6 +2,7 @@ package io.signalbox.routing.cases;
 
 import io.signalbox.routing.admission.Admission;
 import io.signalbox.routing.admission.ClientMessage;
+import io.signalbox.routing.admission.Refused;
 import io.signalbox.routing.frame.Direction;
 import io.signalbox.routing.json.JsonPath;
 import io.signalbox.routing.json.JsonValue;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,25 @@ public record CasePeer(
         boolean authenticated,
         JsonObject whole,
         JsonPath path) {
+    static final Set<String> FIELDS =
+            Set.of(
+                    "id",
+                    "tenant",
+                    "node",
+                    "direction",
+                    "default",
+                    "subscriptions",
+                    "grants",
+                    "healthy",
+                    "authenticated",
+                    "module",
+                    "index",
+                    "plugin",
+                    "instance",
+                    "labels",
+                    "options",
+                    "consumes");
+
     private static final String DEFAULT_CHANNEL = "default";
 
     public CasePeer {
@@ -100,6 +121,9 @@ public record CasePeer(
         if (read instanceof ClientMessage.Announce announce) {
             return announce;
         }
-        throw new InvalidCase(members.path(), "the peer cannot announce itself so: " + read);
+        throw new InvalidCase(
+                members.path(),
+                "the peer cannot announce itself so: "
+                        + (read instanceof Refused refused ? refused.told() : "no announcement"));
     }
 }

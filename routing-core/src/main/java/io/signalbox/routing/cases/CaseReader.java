@@ -1,6 +1,6 @@
 package io.signalbox.routing.cases;
 
-import io.signalbox.routing.admission.AdmissionRules;
+import io.signalbox.routing.json.JsonPath;
 import io.signalbox.routing.json.JsonValue;
 import io.signalbox.routing.json.JsonValue.JsonObject;
 import io.signalbox.routing.json.JsonValue.JsonText;
@@ -8,6 +8,7 @@ import io.signalbox.routing.middleware.Answer;
 import io.signalbox.routing.policy.InvalidPolicy;
 import io.signalbox.routing.policy.PolicyReader;
 import io.signalbox.routing.policy.TenantRules;
+import io.signalbox.routing.policy.TenantSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads one case of a file, and refuses it at its first fault. */
 final class CaseReader {
     private static final String ROUTES = "routes";
+    private static final Set<String> FIELDS =
+            Set.of(
+                    "name",
+                    "status",
+                    "about",
+                    "tenant",
+                    "settings",
+                    "policies",
+                    "middleware",
+                    ROUTES,
+                    "peers",
+                    "steps");
 
     private final String suite;
     private final Members members;
@@ -45,7 +58,9 @@ final class CaseReader {
                 peers(),
                 steps,
                 members.path(),
-                unsupported(steps));
+                unsupported(steps),
+                unread(),
+                null);
     }
 
     private List<Step> steps() throws InvalidCase {
@@ -85,28 +100,21 @@ final class CaseReader {
         return policies;
     }
 
-    private CaseSettings settings() throws InvalidCase {
+    private TenantRules.Settings settings() throws InvalidCase {
         Members settings = members.object("settings");
-        int maxFrameBytes =
-                settings.has("maxFrameBytes")
-                        ? settings.whole("maxFrameBytes", 1, Integer.MAX_VALUE)
-                        : AdmissionRules.DEFAULT_MAX_FRAME_BYTES;
         try {
-            return new CaseSettings(
-                    new AdmissionRules(
-                            maxFrameBytes,
-                            settings.has("types") ? Set.copyOf(settings.texts("types")) : null,
-                            settings.booleanOr("requireSubscriptionToPublish", false)),
-                    new TenantRules.Settings(
-                            settings.booleanOr("allowBypass", true),
-                            settings.booleanOr("requireBypassGrant", false),
-                            settings.has("rateLimit")
-                                    ? PolicyReader.readRateLimit(
-                                            settings.object("rateLimit").object())
-                                    : null));
+            return TenantSettings.read(settings.object(), settings.path());
         } catch (InvalidPolicy e) {
-            throw settings.fault("rateLimit", "no valid rate limit, at " + e.getMessage());
+            throw new InvalidCase(e.at(), e.reason());
         }
+    }
+
+    private List<JsonPath> unread() throws InvalidCase {
+        List<JsonPath> unread = new ArrayList<>(members.others(FIELDS));
+        for (Members peer : members.objects("peers")) {
+            unread.addAll(peer.others(CasePeer.FIELDS));
+        }
+        return unread;
     }
 
     private List<ScriptedMiddleware> middleware() throws InvalidCase {

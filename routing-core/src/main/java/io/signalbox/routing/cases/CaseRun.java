@@ -58,6 +58,10 @@ public final class CaseRun {
 
     private CaseVerdict play() {
         int number = 0;
+        InvalidCase fault = played.fault();
+        if (fault != null) {
+            return new CaseVerdict.Unplayable(0, String.valueOf(fault.getMessage()));
+        }
         try {
             begin();
             for (Step step : played.steps()) {
@@ -84,7 +88,7 @@ public final class CaseRun {
         for (ScriptedMiddleware script : played.middleware()) {
             middleware.add(script.at(middleware.size()));
         }
-        TenantRules rules = TenantRules.NONE.with(played.settings().routing()).with(middleware);
+        TenantRules rules = TenantRules.NONE.with(played.settings()).with(middleware);
         for (JsonObject policy : played.policies()) {
             rules = rules.with(PolicyReader.read(policy));
         }
@@ -146,9 +150,7 @@ public final class CaseRun {
         world.setHealth(from.id(), true);
         byte[] message = send.message().bytes();
         AdmissionRules rules =
-                from.tenant().equals(played.tenant())
-                        ? played.settings().admission()
-                        : AdmissionRules.DEFAULT;
+                from.tenant().equals(played.tenant()) ? admission() : AdmissionRules.DEFAULT;
         ClientMessage read = Admission.read(message, 0, message.length, rules.maxFrameBytes());
         Admission.Result result =
                 switch (read) {
@@ -164,9 +166,16 @@ public final class CaseRun {
                             throw new UnplayableStep("expected the op publish, and " + op);
                 };
         return switch (result) {
-            case Refused refused -> refused(refused.code(), refused.message());
+            case Refused refused -> refused(refused.code(), refused.told());
             case AdmittedFrame admitted -> route(admitted.frame(), number);
         };
+    }
+
+    private AdmissionRules admission() {
+        Integer maxFrameBytes = played.settings().maxFrameBytes();
+        return AdmissionRules.of(
+                played.settings(),
+                maxFrameBytes == null ? AdmissionRules.DEFAULT_MAX_FRAME_BYTES : maxFrameBytes);
     }
 
     private static Outcome refused(ErrorCode code, String reason) {

@@ -28,6 +28,11 @@ record Members(JsonObject object, JsonPath path) {
         return object.members().keySet();
     }
 
+    /** Where the members stand that are none of these. */
+    List<JsonPath> others(Set<String> known) {
+        return names().stream().filter(name -> !known.contains(name)).map(path::member).toList();
+    }
+
     @Nullable JsonValue value(String name) {
         return object.members().get(name);
     }

@@ -9,6 +9,7 @@ import io.signalbox.routing.json.JsonValue.JsonNumber;
 import io.signalbox.routing.json.JsonValue.JsonObject;
 import io.signalbox.routing.json.JsonValue.JsonText;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -27,14 +28,26 @@ public final class FactValues {
             case JsonBool(boolean bool) -> bool;
             case JsonText(String text) -> text;
             case JsonNumber(BigDecimal number) -> number(number);
-            case JsonList(List<JsonValue> values) -> values.stream().map(FactValues::of).toList();
+            case JsonList(List<JsonValue> values) -> of(values);
             case JsonObject object -> of(object);
         };
     }
 
+    // Plain loops: JSON may be a thousand levels deep, and a stream takes a dozen calls for each.
+
+    private static List<Object> of(List<JsonValue> values) {
+        List<Object> elements = new ArrayList<>(values.size());
+        for (JsonValue value : values) {
+            elements.add(of(value));
+        }
+        return Collections.unmodifiableList(elements);
+    }
+
     public static Map<String, Object> of(JsonObject object) {
         Map<String, Object> members = HashMap.newHashMap(object.members().size());
-        object.members().forEach((name, value) -> members.put(name, of(value)));
+        for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
+            members.put(member.getKey(), of(member.getValue()));
+        }
         return Collections.unmodifiableMap(members);
     }
 

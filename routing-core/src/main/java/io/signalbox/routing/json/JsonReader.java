@@ -355,8 +355,7 @@ public final class JsonReader implements AutoCloseable {
 
     private MalformedJson fault(IOException fault) {
         if (fault instanceof StreamConstraintsException) {
-            return new MalformedJson(
-                    "nested deeper than " + MAX_DEPTH + " levels; send it flatter");
+            return MalformedJson.tooDeep();
         }
         String text =
                 fault instanceof JsonProcessingException json ? json.getOriginalMessage() : "";

@@ -8,8 +8,25 @@ package io.signalbox.routing.json;
 public final class MalformedJson extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final boolean tooDeep;
+
     MalformedJson(String message) {
+        this(message, false);
+    }
+
+    private MalformedJson(String message, boolean tooDeep) {
         super(message, null, false, false);
+        this.tooDeep = tooDeep;
+    }
+
+    static MalformedJson tooDeep() {
+        return new MalformedJson(
+                "nested deeper than " + JsonReader.MAX_DEPTH + " levels; send it flatter", true);
+    }
+
+    /** Whether it may be JSON, but has more levels than are read. */
+    public boolean isTooDeep() {
+        return tooDeep;
     }
 
     @Override

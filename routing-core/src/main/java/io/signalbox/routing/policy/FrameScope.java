@@ -1,6 +1,5 @@
 package io.signalbox.routing.policy;
 
-import io.signalbox.routing.destination.LabelSelector;
 import io.signalbox.routing.expression.Expression;
 import java.util.List;
 import java.util.function.Function;
@@ -17,7 +16,7 @@ record FrameScope(
         NameGlobs types,
         NameGlobs fromModules,
         NameGlobs fromPlugins,
-        List<LabelSelector> fromLabels,
+        List<LabelGlob> fromLabels,
         @Nullable When when) {
 
     /**

@@ -104,7 +104,7 @@ public final class PolicyReader {
                         NameGlobs.of(fields.texts("types")),
                         NameGlobs.of(from.texts("modules")),
                         NameGlobs.of(from.texts("plugins")),
-                        from.selectors("labels"),
+                        from.selectors("labels").stream().map(LabelGlob::of).toList(),
                         when()),
                 peerRules("sender"),
                 peerRules("receivers"),

@@ -82,19 +82,11 @@ class ConnectionOpsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"module", "plugin", "instance"})
-    void aNameIsTakenAsItIsUpTo255Bytes(String field) {
-        assertThat(read("{'op':'announce','%s':''}".formatted(field))).isInstanceOf(Announce.class);
-        assertThat(read("{'op':'announce','%s':'x\\ny'}".formatted(field)))
-                .isInstanceOf(Announce.class);
-        assertThat(read("{'op':'announce','%s':'%s'}".formatted(field, "é".repeat(127))))
-                .isInstanceOf(Announce.class);
-        assertThat(
-                        refused(
-                                        read(
-                                                "{'op':'announce','%s':'%s'}"
-                                                        .formatted(field, "é".repeat(128))))
-                                .path())
-                .isEqualTo("$." + field);
+    void aNameIsTakenAsItIs(String field) {
+        for (String name : List.of("", "x\\ny", "é".repeat(500))) {
+            assertThat(read("{'op':'announce','%s':'%s'}".formatted(field, name)))
+                    .isInstanceOf(Announce.class);
+        }
     }
 
     @Test

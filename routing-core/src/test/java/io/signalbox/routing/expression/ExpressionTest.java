@@ -11,9 +11,12 @@ import io.signalbox.routing.json.JsonValue.JsonObject;
 import io.signalbox.routing.json.MalformedJson;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpressionTest {
@@ -102,6 +105,30 @@ class ExpressionTest {
                 .isThrownBy(() -> Expression.compile(source))
                 .withMessageStartingWith(
                         "expected a CEL expression that yields a boolean, and at column ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "frame.payload.n == 7 | HOLDS",
+                "frame.payload.deep == frame.payload.deep | HOLDS",
+                "frame.payload.deep in [frame.payload.deep] | HOLDS",
+                "frame.payload.deep == frame.payload.n | DOES_NOT_HOLD"
+            })
+    void aPayloadMayBeAsDeepAsJsonIsRead(String source, Outcome outcome) throws Exception {
+        String deep = "[".repeat(990) + "]".repeat(990);
+        Object payload =
+                FactValues.of(JsonReader.read(("{\"n\":7,\"deep\":" + deep + "}").getBytes(UTF_8)));
+        Expression expression = Expression.compile(source);
+        FutureTask<Outcome> onSmallStack =
+                new FutureTask<>(() ->
+                        expression.evaluate(
+                                new Facts(Map.of(), Map.of(), Map.of("payload", payload))));
+        Thread thread = new Thread(null, onSmallStack, "small-stack", 512 << 10);
+        thread.start();
+
+        assertThat(onSmallStack.get(10, TimeUnit.SECONDS)).isEqualTo(outcome);
     }
 
     @ParameterizedTest

@@ -1,6 +1,8 @@
 package io.signalbox.cli.cases;
 
 import io.signalbox.routing.cases.Case;
+import io.signalbox.routing.cases.InvalidCase;
+import io.signalbox.routing.json.JsonPath;
 import io.signalbox.rulefiles.SourceDocument;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -9,14 +11,17 @@ import java.util.Locale;
 record FoundCase(Path file, SourceDocument document, Case played) {
 
     String place() {
-        return file + ":" + document.line(played.path());
+        InvalidCase fault = played.fault();
+        return place(fault == null ? played.path() : fault.path());
+    }
+
+    String place(JsonPath path) {
+        return file + ":" + document.line(path);
     }
 
     /** Where the step stands, counted from 1; 0 is the case itself. */
     String place(int step) {
-        return step == 0
-                ? place()
-                : file + ":" + document.line(played.steps().get(step - 1).path());
+        return step == 0 ? place() : place(played.steps().get(step - 1).path());
     }
 
     boolean matches(String filter) {

@@ -1,9 +1,11 @@
 package io.signalbox.cli.cases;
 
 import io.signalbox.cli.console.CommandFailure;
+import io.signalbox.cli.console.ErrorLines;
 import io.signalbox.cli.console.ExitCode;
 import io.signalbox.routing.cases.CaseRun;
 import io.signalbox.routing.cases.CaseVerdict;
+import io.signalbox.routing.json.JsonPath;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "A directory stands for all .json, .yaml and .yml files in it and below. Exit code 1:"
-                    + " a case failed; 2: a file is no case file.",
+                    + " a case failed or has a fault; 2: a file is no case file.",
             "",
             "  signalbox rules test cases/",
             "  signalbox rules test cases/ --format junit --output target/cases.xml"
@@ -79,6 +81,7 @@ final class TestCommand implements Callable<Integer> {
                             ? "expected cases in " + paths + ", and there are none"
                             : "expected cases that match '" + filter + "', and there are none");
         }
+        warn(found);
         List<CaseResult> results = new ArrayList<>();
         for (FoundCase each : found) {
             long caseStartedNs = System.nanoTime();
@@ -88,6 +91,16 @@ final class TestCommand implements Callable<Integer> {
         Summary summary = new Summary(results, System.nanoTime() - startedNs);
         print(summary);
         return summary.failed() == 0 ? ExitCode.DONE.code() : ExitCode.NO.code();
+    }
+
+    private void warn(List<FoundCase> found) {
+        for (FoundCase each : found) {
+            for (JsonPath path : each.played().unread()) {
+                ErrorLines.print(
+                        spec.commandLine().getErr(),
+                        each.place(path) + ": " + path + " means nothing here, and is passed over");
+            }
+        }
     }
 
     private void print(Summary summary) {

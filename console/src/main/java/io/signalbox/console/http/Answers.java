@@ -8,6 +8,7 @@ import io.signalbox.routing.json.JsonWriter;
 import io.signalbox.runtime.http.Problem;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 import java.nio.ByteBuffer;
 import java.util.concurrent.RejectedExecutionException;
@@ -58,6 +59,11 @@ final class Answers {
 
     static void refuse(HttpServerExchange exchange, ErrorCode code, String detail) {
         refuse(exchange, code, detail, null);
+    }
+
+    static boolean isGet(HttpServerExchange exchange) {
+        return exchange.getRequestMethod().equals(Methods.GET)
+                || exchange.getRequestMethod().equals(Methods.HEAD);
     }
 
     static void refuseMethod(HttpServerExchange exchange, String allowed) {

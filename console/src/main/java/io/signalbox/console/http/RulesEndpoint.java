@@ -60,7 +60,7 @@ public final class RulesEndpoint implements CredentialGate.Handler {
     private void all(HttpServerExchange exchange, Author author) {
         if (exchange.getRequestMethod().equals(Methods.PUT)) {
             receive(exchange, text -> desk.apply(author, text));
-        } else if (isGet(exchange)) {
+        } else if (Answers.isGet(exchange)) {
             exchange.dispatch(() -> Answers.send(exchange, desk.list(author.tenant(), null)));
         } else {
             Answers.refuseMethod(exchange, "GET, PUT");
@@ -68,7 +68,7 @@ public final class RulesEndpoint implements CredentialGate.Handler {
     }
 
     private void ofKind(HttpServerExchange exchange, Author author, RulesTarget.OfKind target) {
-        if (isGet(exchange)) {
+        if (Answers.isGet(exchange)) {
             exchange.dispatch(
                     () -> Answers.send(exchange, desk.list(author.tenant(), target.kind())));
         } else {
@@ -81,7 +81,7 @@ public final class RulesEndpoint implements CredentialGate.Handler {
             receive(exchange, text -> desk.apply(author, target.name(), text));
         } else if (exchange.getRequestMethod().equals(Methods.DELETE)) {
             settle(exchange, desk.delete(author, target.name()));
-        } else if (isGet(exchange)) {
+        } else if (Answers.isGet(exchange)) {
             Answers.send(exchange, desk.get(author.tenant(), target.name()));
         } else {
             Answers.refuseMethod(exchange, "GET, PUT, DELETE");
@@ -155,10 +155,5 @@ public final class RulesEndpoint implements CredentialGate.Handler {
                 "expected a text of at most "
                         + SourceText.MAX_BYTES
                         + " bytes; apply the documents in parts");
-    }
-
-    private static boolean isGet(HttpServerExchange exchange) {
-        return exchange.getRequestMethod().equals(Methods.GET)
-                || exchange.getRequestMethod().equals(Methods.HEAD);
     }
 }

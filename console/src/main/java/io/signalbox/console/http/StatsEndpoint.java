@@ -36,6 +36,10 @@ public final class StatsEndpoint implements CredentialGate.Handler {
                             + " one for a development server");
             return;
         }
+        if (!Answers.isGet(exchange)) {
+            Answers.refuseMethod(exchange, "GET");
+            return;
+        }
         exchange.dispatch(
                 SameThreadExecutor.INSTANCE,
                 () ->

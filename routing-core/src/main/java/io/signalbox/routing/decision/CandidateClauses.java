@@ -12,7 +12,6 @@ import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.routing.table.TenantView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Steps 6 to 10 of one decision, asked of each receiver. */
@@ -137,7 +136,7 @@ final class CandidateClauses {
         if (mode == Mode.ALL) {
             return Clause.of(true, "step 10: everyone who is left");
         }
-        String select = Selection.of(frame.delivery()).name().toLowerCase(Locale.ROOT);
+        String select = Selection.of(frame.delivery()).word();
         List<Clause> parts = new ArrayList<>();
         int place = place(receiver);
         if (place < 0) {

@@ -11,7 +11,6 @@ import io.signalbox.routing.frame.Kind;
 import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.routing.table.TenantView;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Steps 7 to 11 of a frame that passed those before: whom it reaches. A request asks single
@@ -157,7 +156,7 @@ record Route(
 
     private End toOneOf(List<Pool.Member> pool) {
         Receiver chosen = Selection.choose(pool, frame, state, changes).receiver();
-        String select = Selection.of(frame.delivery()).name().toLowerCase(Locale.ROOT);
+        String select = Selection.of(frame.delivery()).word();
         return new Reached(
                 Rule.DELIVERY_MODE,
                 select + " among " + counted(pool.size(), "candidate"),
@@ -175,8 +174,8 @@ record Route(
     private End noConsumer() {
         String who =
                 frame.delivery().mode() == Mode.CONSUMER_GROUP
-                        ? "no healthy consumer of the type is in the group"
-                        : "no healthy consumer of the type is there";
+                        ? "no healthy consumer of the type and group is left"
+                        : "no healthy consumer of the type is left";
         return NobodyLeft.isErrorForConsumers(frame)
                 ? new Nobody(Rule.DELIVERY_MODE, ErrorCode.NO_CONSUMER, who)
                 : new Reached(

@@ -16,10 +16,27 @@ public record LabelSelector(String key, @Nullable String value) {
     public static LabelSelector parse(String selector) {
         int equals = selector.indexOf('=');
         return equals < 0
-                ? new LabelSelector(selector.strip(), null)
+                ? new LabelSelector(trimmed(selector), null)
                 : new LabelSelector(
-                        selector.substring(0, equals).strip(),
-                        selector.substring(equals + 1).strip());
+                        trimmed(selector.substring(0, equals)),
+                        trimmed(selector.substring(equals + 1)));
+    }
+
+    /** Of all that is blank: what Java strips, no-break spaces and the byte order mark. */
+    private static String trimmed(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF';
     }
 
     public boolean matches(Map<String, String> labels) {

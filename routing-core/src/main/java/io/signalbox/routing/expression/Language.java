@@ -17,15 +17,26 @@ import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelStandardFunctions;
 import dev.cel.runtime.CelStandardFunctions.StandardFunction;
 import dev.cel.runtime.standard.AddOperator.AddOverload;
+import dev.cel.runtime.standard.CelStandardOverload;
+import dev.cel.runtime.standard.GreaterEqualsOperator.GreaterEqualsOverload;
+import dev.cel.runtime.standard.GreaterOperator.GreaterOverload;
+import dev.cel.runtime.standard.LessEqualsOperator.LessEqualsOverload;
+import dev.cel.runtime.standard.LessOperator.LessOverload;
+import io.signalbox.routing.json.CodePoints;
 import io.signalbox.routing.regex.InvalidRegex;
 import io.signalbox.routing.regex.Regex;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * CEL as we speak it: the standard language, without what a few characters could make take all time
  * or memory. Loops end after a number of rounds in all, and only ask ({@code all}, {@code exists},
  * {@code exists_one}), they build nothing; text does not grow past a bound, lists and bytes cannot
- * be joined; patterns are those of {@link Regex}. See {@link Literals} for the last way to grow.
+ * be joined; patterns are those of {@link Regex}, and text is in the order of code points. See
+ * {@link Literals} for the last way to grow.
  */
 final class Language {
     static final int MAX_CHARS = 2_048;
@@ -34,6 +45,18 @@ final class Language {
 
     private static final int MAX_DEPTH = 100;
     private static final int MAX_SHOWN_CHARS = 300;
+    private static final Pattern UNDECLARED = Pattern.compile("^undeclared reference to '([^']*)'");
+
+    /** Those that build what is not bounded, and those that order text by UTF-16 unit. */
+    private static final Set<CelStandardOverload> OVERLOADS_NOT_TAKEN =
+            Set.of(
+                    AddOverload.ADD_STRING,
+                    AddOverload.ADD_LIST,
+                    AddOverload.ADD_BYTES,
+                    LessOverload.LESS_STRING,
+                    LessEqualsOverload.LESS_EQUALS_STRING,
+                    GreaterOverload.GREATER_STRING,
+                    GreaterEqualsOverload.GREATER_EQUALS_STRING);
 
     private static final CelOptions OPTIONS =
             CelOptions.current()
@@ -73,9 +96,7 @@ final class Language {
                             CelStandardFunctions.newBuilder()
                                     .filterFunctions((function, overload) ->
                                             function != StandardFunction.MATCHES
-                                                    && overload != AddOverload.ADD_STRING
-                                                    && overload != AddOverload.ADD_LIST
-                                                    && overload != AddOverload.ADD_BYTES)
+                                                    && !OVERLOADS_NOT_TAKEN.contains(overload))
                                     .build())
                     .addFunctionBindings(
                             CelFunctionBinding.from(
@@ -86,7 +107,11 @@ final class Language {
                                     "matches_string",
                                     String.class,
                                     String.class,
-                                    Language::matches))
+                                    Language::matches),
+                            order("less_string", order -> order < 0),
+                            order("less_equals_string", order -> order <= 0),
+                            order("greater_string", order -> order > 0),
+                            order("greater_equals_string", order -> order >= 0))
                     .build();
 
     private Language() {}
@@ -122,15 +147,40 @@ final class Language {
         }
     }
 
+    private static CelFunctionBinding order(String overload, IntPredicate holds) {
+        return CelFunctionBinding.from(
+                overload,
+                String.class,
+                String.class,
+                (a, b) -> holds.test(CodePoints.ORDER.compare(a, b)));
+    }
+
     private static String reason(List<CelIssue> issues) {
         CelIssue first = issues.getFirst();
-        String message = first.getMessage();
+        String message = inOurWords(first.getMessage());
         return "expected a CEL expression that yields a boolean, and at column "
                 + (first.getSourceLocation().getColumn() + 1)
                 + ": "
                 + (message.length() <= MAX_SHOWN_CHARS
                         ? message
                         : message.substring(0, MAX_SHOWN_CHARS) + "…");
+    }
+
+    /** What the library says of two common slips would be no help. */
+    private static String inOurWords(String message) {
+        if (message.startsWith("For input string: ")) {
+            return "a whole number that 64 bits hold, and "
+                    + message.substring("For input string: ".length())
+                    + " came";
+        }
+        Matcher undeclared = UNDECLARED.matcher(message);
+        if (undeclared.find()) {
+            String name = undeclared.group(1);
+            return Set.of("map", "filter").contains(name)
+                    ? name + " builds lists, which is not possible here; ask with exists or all"
+                    : "nothing is called " + name + "; there are peer, sender and frame";
+        }
+        return message;
     }
 
     private static String join(String head, String tail) throws CelEvaluationException {

@@ -1,5 +1,6 @@
 package io.signalbox.routing.filter;
 
+import io.signalbox.routing.json.CodePoints;
 import io.signalbox.routing.json.JsonValue;
 import io.signalbox.routing.json.JsonValue.JsonBool;
 import io.signalbox.routing.json.JsonValue.JsonList;
@@ -34,7 +35,7 @@ final class Scalars {
             return a.value().compareTo(b.value());
         }
         if (one instanceof JsonText(String a) && other instanceof JsonText(String b)) {
-            return compareByCodePoint(a, b);
+            return CodePoints.ORDER.compare(a, b);
         }
         throw new IllegalArgumentException("only two numbers or two texts have an order");
     }
@@ -48,23 +49,5 @@ final class Scalars {
             case JsonNull _ -> "null";
             case JsonList _, JsonObject _ -> null;
         };
-    }
-
-    /**
-     * Text compares by UTF-16 unit in the JDK, which puts the supplementary characters before
-     * U+E000.
-     */
-    private static int compareByCodePoint(String a, String b) {
-        int length = Math.min(a.length(), b.length());
-        for (int i = 0; i < length; i++) {
-            char x = a.charAt(i);
-            char y = b.charAt(i);
-            if (x != y) {
-                return Character.isSurrogate(x) == Character.isSurrogate(y)
-                        ? Character.compare(x, y)
-                        : Character.isSurrogate(x) ? 1 : -1;
-            }
-        }
-        return Integer.compare(a.length(), b.length());
     }
 }

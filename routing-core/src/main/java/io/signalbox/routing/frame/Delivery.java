@@ -1,5 +1,6 @@
 package io.signalbox.routing.frame;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,11 @@ public record Delivery(
         STICKY,
         HASH,
         LEAST_LOADED,
-        WEIGHTED
+        WEIGHTED;
+
+        /** As the protocol writes it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

@@ -32,6 +32,7 @@ class LabelSelectorTest {
                 "env",
                 "env=prod",
                 " env = prod ",
+                "\u00a0env\u2003=\ufeff prod\u202f",
                 "env\t=\nprod",
                 "note",
                 "note=",

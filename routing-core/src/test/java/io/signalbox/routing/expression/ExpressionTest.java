@@ -44,7 +44,10 @@ class ExpressionTest {
                 "peer.plugin == 'x' || true",
                 "peer.subscriptions.all(c, c != '')",
                 "peer.module in [sender.module, 'desk']",
-                "{'web': 1}[peer.module] == 1"
+                "{'web': 1}[peer.module] == 1",
+                "'😀' > '～' && '～' < '😀'",
+                "peer.options.face >= '～' && '～' <= peer.options.face",
+                "'a' <= 'a' && 'a' >= 'a' && !('a' < 'a') && 'a' < 'ab'"
             })
     void itHolds(String source) throws Exception {
         assertThat(evaluate(source)).isEqualTo(Outcome.HOLDS);
@@ -144,6 +147,19 @@ class ExpressionTest {
                 .withMessageContaining("pattern");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "peer.options.tags.map(t),map builds lists",
+        "'peer.options.tags.filter(t, t == 1).size() == 1',filter builds lists",
+        "pear.module == 'x',nothing is called pear; there are peer",
+        "peer.options.n == 12345678901234567890,a whole number that 64 bits hold"
+    })
+    void whatIsRefusedIsToldInOurWords(String source, String reason) {
+        assertThatExceptionOfType(InvalidExpression.class)
+                .isThrownBy(() -> Expression.compile(source))
+                .withMessageContaining(reason);
+    }
+
     @Test
     void anExpressionHasAtMost2048Characters() {
         assertThatNoException().isThrownBy(() -> Expression.compile("true" + " ".repeat(2_044)));
@@ -209,7 +225,7 @@ class ExpressionTest {
                 object(
                         """
                         {"id":"n1.a","module":"web","labels":{"env":"prod","room":"42"},"subscriptions":["default"],
-                         "options":{"text":"%s","cpu":50,"load":0.5,"tags":["blue"],"nothing":null,"nested":{"deep":[7]},"long":[%s0]}}
+                         "options":{"text":"%s","cpu":50,"load":0.5,"tags":["blue"],"nothing":null,"face":"😀","nested":{"deep":[7]},"long":[%s0]}}
                         """
                                 .formatted("x".repeat(30_000), "0,".repeat(2_000))),
                 object("{\"id\":\"n1.b\",\"subject\":\"bob\",\"module\":\"web\"}"),

@@ -12,6 +12,7 @@ import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelFunctionOverload;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelStandardFunctions;
@@ -27,7 +28,6 @@ import io.signalbox.routing.regex.InvalidRegex;
 import io.signalbox.routing.regex.Regex;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -108,10 +108,10 @@ final class Language {
                                     String.class,
                                     String.class,
                                     Language::matches),
-                            order("less_string", order -> order < 0),
-                            order("less_equals_string", order -> order <= 0),
-                            order("greater_string", order -> order > 0),
-                            order("greater_equals_string", order -> order >= 0))
+                            order("less_string", (a, b) -> compare(a, b) < 0),
+                            order("less_equals_string", (a, b) -> compare(a, b) <= 0),
+                            order("greater_string", (a, b) -> compare(a, b) > 0),
+                            order("greater_equals_string", (a, b) -> compare(a, b) >= 0))
                     .build();
 
     private Language() {}
@@ -147,12 +147,13 @@ final class Language {
         }
     }
 
-    private static CelFunctionBinding order(String overload, IntPredicate holds) {
-        return CelFunctionBinding.from(
-                overload,
-                String.class,
-                String.class,
-                (a, b) -> holds.test(CodePoints.ORDER.compare(a, b)));
+    private static CelFunctionBinding order(
+            String overload, CelFunctionOverload.Binary<String, String> holds) {
+        return CelFunctionBinding.from(overload, String.class, String.class, holds);
+    }
+
+    private static int compare(String a, String b) {
+        return CodePoints.ORDER.compare(a, b);
     }
 
     private static String reason(List<CelIssue> issues) {

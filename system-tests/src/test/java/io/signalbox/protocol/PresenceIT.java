@@ -3,12 +3,6 @@ package io.signalbox.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,18 +38,8 @@ class PresenceIT {
 
     @Test
     void aTenantThatDoesNotWantPresenceIsToldNothing() throws Exception {
-        HttpResponse<String> applied =
-                HttpClient.newHttpClient()
-                        .send(
-                                HttpRequest.newBuilder(
-                                                URI.create(server.url() + "/v1/admin/rules/tenant"))
-                                        .header(
-                                                "Authorization",
-                                                "Bearer " + server.token("quiet", "admin", "admin"))
-                                        .PUT(BodyPublishers.ofString("presence: false"))
-                                        .build(),
-                                BodyHandlers.ofString());
-        assertThat(applied.statusCode()).as(applied.body()).isEqualTo(200);
+        AdminApi admin = new AdminApi(server.url(), server.token("quiet", "admin", "admin"));
+        assertThat(admin.put("/tenant", "presence: false")).isEqualTo("ok");
         try (RawSocket witness = socket("quiet");
                 RawSocket desk = socket("quiet")) {
             announce(desk, "desk");

@@ -9,12 +9,14 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A WebSocket of the JDK that sends text as it is told and keeps the JSON that comes. */
 final class RawSocket implements WebSocket.Listener, AutoCloseable {
@@ -57,8 +59,30 @@ final class RawSocket implements WebSocket.Listener, AutoCloseable {
 
     /** The first message, past or to come, that fits. */
     JsonNode await(Predicate<JsonNode> wanted) {
-        Awaitility.await().atMost(PATIENCE).until(() -> find(wanted).isPresent());
-        return find(wanted).orElseThrow();
+        return awaitAfter(0, wanted);
+    }
+
+    /** How many messages have come. */
+    int seen() {
+        return messages.size();
+    }
+
+    /** The first that fits, past or to come, of those after the first so many. */
+    JsonNode awaitAfter(int seen, Predicate<JsonNode> wanted) {
+        return Objects.requireNonNull(awaitOrClosed(seen, wanted), "the socket was closed");
+    }
+
+    /** The same; null where the socket is closed before. */
+    @Nullable JsonNode awaitOrClosed(int seen, Predicate<JsonNode> wanted) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> findAfter(seen, wanted).isPresent() || closeCode.isDone());
+        return findAfter(seen, wanted).orElse(null);
+    }
+
+    private Optional<JsonNode> findAfter(int seen, Predicate<JsonNode> wanted) {
+        return messages.stream().skip(seen).filter(wanted).findFirst();
     }
 
     JsonNode awaitOp(String op) {
@@ -81,10 +105,6 @@ final class RawSocket implements WebSocket.Listener, AutoCloseable {
         return closeCode
                 .orTimeout(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)
                 .join();
-    }
-
-    private Optional<JsonNode> find(Predicate<JsonNode> wanted) {
-        return messages.stream().filter(wanted).findFirst();
     }
 
     @Override

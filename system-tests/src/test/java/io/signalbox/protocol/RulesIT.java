@@ -178,7 +178,8 @@ class RulesIT {
         for (int i = 0; i < 60; i++) {
             changes.add(
                     HTTP.sendAsync(
-                            request("PUT", "", admin, "{kind: Policy, name: p-%d}".formatted(i)),
+                            new AdminApi(server.url(), admin)
+                                    .request("PUT", "", "{kind: Policy, name: p-%d}".formatted(i)),
                             BodyHandlers.ofString()));
         }
 
@@ -275,14 +276,9 @@ class RulesIT {
 
     private static HttpResponse<String> ask(String method, String path, String token, String text)
             throws IOException, InterruptedException {
-        return HTTP.send(request(method, path, token, text), BodyHandlers.ofString());
-    }
-
-    private static HttpRequest request(String method, String path, String token, String text) {
-        return HttpRequest.newBuilder(URI.create(server.url() + "/v1/admin/rules" + path))
-                .header("Authorization", "Bearer " + token)
-                .method(method, BodyPublishers.ofString(text))
-                .build();
+        return HTTP.send(
+                new AdminApi(server.url(), token).request(method, path, text),
+                BodyHandlers.ofString());
     }
 
     private static int post(String tenant, String frame) throws IOException, InterruptedException {

@@ -80,7 +80,7 @@ public record CasePeer(
     }
 
     /** This peer with the fields of a step {@code update} laid over its own. */
-    CasePeer with(JsonObject changes) throws InvalidCase {
+    public CasePeer with(JsonObject changes) throws InvalidCase {
         Map<String, JsonValue> merged = new LinkedHashMap<>(whole.members());
         merged.putAll(changes.members());
         return read(new Members(new JsonObject(merged), path));

@@ -2,6 +2,7 @@ package io.signalbox.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.routing.admission.AdmissionRules;
 import io.signalbox.routing.cases.Case;
 import io.signalbox.routing.cases.CaseFile;
 import io.signalbox.routing.cases.CasePeer;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedUp.class)
 class CasesIT {
     private static final Path CASES = Path.of("../routing-core/src/test/resources/cases");
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 24;
 
     /**
      * What only a case can arrange: the clock and what depends on it, health, the ids of
@@ -92,8 +93,11 @@ class CasesIT {
     }
 
     private static boolean isForClients(Case each, JsonObject source) {
+        Integer maxFrameBytes = each.settings().maxFrameBytes();
         return each.fault() == null
                 && each.unsupported().isEmpty()
+                && (maxFrameBytes == null
+                        || maxFrameBytes <= AdmissionRules.DEFAULT_MAX_FRAME_BYTES)
                 && !ONLY_OFFLINE.matcher(JsonWriter.text(source)).find()
                 && each.peers().stream().allMatch(peer -> peer.direction() == Direction.DOWN)
                 && each.middleware().stream()

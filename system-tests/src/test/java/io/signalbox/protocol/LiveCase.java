@@ -24,16 +24,19 @@ import io.signalbox.routing.json.JsonValue.JsonText;
 import io.signalbox.routing.json.JsonWriter;
 import io.signalbox.routing.json.MalformedJson;
 import io.signalbox.routing.middleware.Answer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** Plays a case over the sockets of a running server, with tenants of its own. */
 final class LiveCase implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Why LIVE = new Why("live", "as the server told it");
 
     private final Case played;
@@ -141,20 +144,22 @@ final class LiveCase implements AutoCloseable {
             return;
         }
         String tenant = tenant(peer.tenant() == null ? played.tenant() : peer.tenant());
-        String token =
-                peer.grants().isEmpty()
-                        ? server.token(tenant, peer.id())
-                        : server.token(
-                                tenant,
-                                peer.id(),
-                                "publish:* subscribe:* " + String.join(" ", peer.grants()));
+        List<String> scopes = new ArrayList<>(peer.grants());
+        scopes.addAll(List.of("publish:*", "subscribe:*"));
+        String token = server.token(tenant, peer.id(), scopes.toArray(String[]::new));
         RawSocket socket = new RawSocket(server.url(), "/v1/socket", token);
         socket.welcome();
         sockets.put(peer.id(), socket);
         if (peer.announcement() != null) {
             announce(peer);
         }
-        changeSubscriptions(peer.id(), List.of("default"), peer.subscriptions());
+        // The acknowledgement tells that it is reached, which the welcome may not wait for.
+        if (!peer.subscriptions().isEmpty()) {
+            ask(peer.id(), "subscribe", Map.of("channels", texts(peer.subscriptions())));
+        }
+        if (!peer.subscriptions().contains("default")) {
+            ask(peer.id(), "unsubscribe", Map.of("channels", texts(List.of("default"))));
+        }
     }
 
     private void announce(CasePeer peer) {
@@ -231,17 +236,20 @@ final class LiveCase implements AutoCloseable {
         if (op(answer).equals("error")) {
             return new Outcome.Refused(ErrorCode.valueOf(answer.path("code").asText()), LIVE);
         }
+        int least = least(send.expectation());
         return send.message() instanceof Message.OfSize
-                ? delivered(socket, seen, answer, "marker-" + id, true)
-                : delivered(socket, seen, answer, id, false);
+                ? delivered(socket, seen, answer, "marker-" + id, true, least)
+                : delivered(socket, seen, answer, id, false, least);
     }
 
     /**
      * @param seen how many messages had come before it was sent
      * @param id of the frame whose outcome tells that all of it was decided
      * @param behind whether that is one sent behind it, as it could not ask itself
+     * @param expected how many have to get it
      */
-    private Outcome delivered(RawSocket socket, int seen, JsonNode ack, String id, boolean behind) {
+    private Outcome delivered(
+            RawSocket socket, int seen, JsonNode ack, String id, boolean behind, int expected) {
         if (behind) {
             socket.send(
                     "{\"op\":\"publish\",\"type\":\"chat\",\"to\":[],\"outcome\":true,\"id\":\""
@@ -258,9 +266,18 @@ final class LiveCase implements AutoCloseable {
         if (!behind && outcome.path("outcome").asText().equals("dropped")) {
             return new Outcome.Dropped(ErrorCode.valueOf(outcome.path("code").asText()), LIVE);
         }
-        // A node hands out what stands before the outcome before it answers the next ping.
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> receivers(receipt).size() >= expected);
+        // Who got it by mistake got it with the others.
         sockets.values().forEach(each -> each.ask("ping-" + sent, ping()));
         sent++;
+        return new Outcome.Delivered(receivers(receipt), LIVE);
+    }
+
+    private List<String> receivers(String receipt) {
         List<String> receivers = new ArrayList<>();
         sockets.forEach((peer, each) -> {
             for (JsonNode frame : each.frames()) {
@@ -269,7 +286,16 @@ final class LiveCase implements AutoCloseable {
                 }
             }
         });
-        return new Outcome.Delivered(receivers, LIVE);
+        return receivers;
+    }
+
+    /** How many have to get it; where too few do, the test fails by the time. */
+    private static int least(Expectation expectation) {
+        return switch (expectation) {
+            case Expectation.To(List<String> ids) -> ids.size();
+            case Expectation.OneOf _ -> 1;
+            default -> 0;
+        };
     }
 
     private String ping() {

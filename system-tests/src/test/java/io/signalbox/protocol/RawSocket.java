@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A WebSocket of the JDK that sends text as it is told and keeps the JSON that comes. */
@@ -40,8 +40,7 @@ final class RawSocket implements WebSocket.Listener, AutoCloseable {
 
     /** The first message, which has to be the welcome. */
     JsonNode welcome() {
-        Awaitility.await().atMost(PATIENCE).until(() -> !messages.isEmpty());
-        return messages.getFirst();
+        return awaitAfter(0, message -> true);
     }
 
     void send(String text) {
@@ -74,11 +73,23 @@ final class RawSocket implements WebSocket.Listener, AutoCloseable {
 
     /** The same; null where the socket is closed before. */
     @Nullable JsonNode awaitOrClosed(int seen, Predicate<JsonNode> wanted) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(2))
-                .until(() -> findAfter(seen, wanted).isPresent() || closeCode.isDone());
-        return findAfter(seen, wanted).orElse(null);
+        long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+        synchronized (messages) {
+            Optional<JsonNode> found = findAfter(seen, wanted);
+            while (found.isEmpty() && !closeCode.isDone()) {
+                long leftMs = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
+                if (leftMs <= 0) {
+                    throw new AssertionError("nothing that fits has come: " + messages);
+                }
+                try {
+                    messages.wait(leftMs);
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+                found = findAfter(seen, wanted);
+            }
+            return found.orElse(null);
+        }
     }
 
     private Optional<JsonNode> findAfter(int seen, Predicate<JsonNode> wanted) {
@@ -102,9 +113,7 @@ final class RawSocket implements WebSocket.Listener, AutoCloseable {
     }
 
     int awaitClose() {
-        return closeCode
-                .orTimeout(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)
-                .join();
+        return closeCode.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     @Override
@@ -112,7 +121,11 @@ final class RawSocket implements WebSocket.Listener, AutoCloseable {
         partial.append(data);
         if (last) {
             try {
-                messages.add(JSON.readTree(partial.toString()));
+                JsonNode message = JSON.readTree(partial.toString());
+                synchronized (messages) {
+                    messages.add(message);
+                    messages.notifyAll();
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -124,13 +137,20 @@ final class RawSocket implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-        closeCode.complete(code);
+        end(() -> closeCode.complete(code));
         return null;
     }
 
     @Override
     public void onError(WebSocket from, Throwable error) {
-        closeCode.completeExceptionally(error);
+        end(() -> closeCode.completeExceptionally(error));
+    }
+
+    private void end(Runnable completion) {
+        synchronized (messages) {
+            completion.run();
+            messages.notifyAll();
+        }
     }
 
     @Override

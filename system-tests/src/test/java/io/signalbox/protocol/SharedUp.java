@@ -54,12 +54,8 @@ final class SharedUp implements ParameterResolver {
             return server.url();
         }
 
-        String token(String tenant, String subject) {
-            return tokens.mint(tenant, subject);
-        }
-
-        String token(String tenant, String subject, String scope) {
-            return tokens.mint(tenant, subject, scope);
+        String token(String tenant, String subject, String... scopes) {
+            return tokens.mint(tenant, subject, scopes);
         }
 
         /** One that ends within seconds. */

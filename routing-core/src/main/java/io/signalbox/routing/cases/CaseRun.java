@@ -188,7 +188,6 @@ public final class CaseRun {
 
     private Outcome route(Frame frame, int number) {
         LoggedFrame logged = new LoggedFrame(new FramePosition(0, frames++), nowMs, frame);
-        Map<String, String> before = Map.copyOf(routingState);
         Decision decision =
                 Router.decide(
                         logged,
@@ -196,7 +195,7 @@ public final class CaseRun {
                         key -> routingState.getOrDefault(key, ""),
                         ScriptedMiddleware.of(played.middleware()));
         listener.decided(
-                number, logged, world.table(), key -> before.getOrDefault(key, ""), decision);
+                number, logged, world.table(), key -> routingState.getOrDefault(key, ""), decision);
         for (StateChange change : decision.state()) {
             routingState.put(change.key(), change.left());
         }

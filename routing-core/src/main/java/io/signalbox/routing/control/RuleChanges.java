@@ -16,12 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Changes of a tenant's rules, each one command and so in force all together. The last change can
- * be undone, and undoing is a change: what it deletes and what it replaces stands in the entries
- * until the next change, and no longer.
+ * be undone, and undoing is a change: what it replaces stands in the entries until the same
+ * document changes again, and what it deletes until the next change.
  */
 final class RuleChanges {
     /** So many documents are checked, and their entries sent, well within a command's deadline. */
@@ -30,7 +31,7 @@ final class RuleChanges {
     /** To compile one takes about a millisecond, and all other commands wait. */
     private static final int MAX_EXPRESSIONS = 1_000;
 
-    private static final String EXPRESSION = "\"when\":";
+    private static final Pattern EXPRESSION = Pattern.compile("\"(?:when|only)\"\\s*:");
 
     private final String commandId;
     private final Draft draft;
@@ -102,12 +103,14 @@ final class RuleChanges {
     private @Nullable Rejected tooMuch(Command.ApplyRules apply) {
         long documents = (long) apply.documents().size() + apply.removals().size();
         long expressions =
-                apply.documents().stream().filter(text -> text.json().contains(EXPRESSION)).count();
+                apply.documents().stream()
+                        .mapToLong(text -> EXPRESSION.matcher(text.json()).results().count())
+                        .sum();
         if (documents > MAX_DOCUMENTS) {
             return tooMany(MAX_DOCUMENTS + " documents", documents);
         }
         return expressions > MAX_EXPRESSIONS
-                ? tooMany(MAX_EXPRESSIONS + " documents with `when`", expressions)
+                ? tooMany(MAX_EXPRESSIONS + " expressions (`when`, `only`)", expressions)
                 : null;
     }
 

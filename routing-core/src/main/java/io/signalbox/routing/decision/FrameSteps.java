@@ -6,9 +6,11 @@ import io.signalbox.routing.expression.Expression;
 import io.signalbox.routing.frame.Frame;
 import io.signalbox.routing.frame.Kind;
 import io.signalbox.routing.frame.LoggedFrame;
+import io.signalbox.routing.json.TextList;
 import io.signalbox.routing.policy.Identity;
 import io.signalbox.routing.policy.Middleware;
 import io.signalbox.routing.policy.Policy;
+import io.signalbox.routing.policy.TokenBucket;
 import io.signalbox.routing.table.TenantView;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,6 +63,8 @@ record FrameSteps(
         clauses.addAll(middleware(decision));
         boolean passed =
                 frame.exchange().kind() != Kind.REPLY
+                        // Whom it names was not looked for: that would have taken too long.
+                        && decision.code() != ErrorCode.INVALID_DESTINATIONS
                         && (decision.routed()
                                 || isOneOf(
                                         decision.rule(),
@@ -68,8 +72,6 @@ record FrameSteps(
                                         Rule.CANDIDATES,
                                         Rule.SCOPE,
                                         Rule.RECEIVER_RULES,
-                                        Rule.CIRCUIT,
-                                        Rule.REQUEST,
                                         Rule.CIRCUIT,
                                         Rule.DELIVERY_MODE));
         return new FrameSteps(
@@ -88,8 +90,7 @@ record FrameSteps(
         return decision.state().stream()
                 .anyMatch(change ->
                         change.key().startsWith(MiddlewareRun.KEY)
-                                && (change.took().equals("drop")
-                                        || change.took().equals("failed")));
+                                && MiddlewareRun.ended(change.took()));
     }
 
     private static boolean isOneOf(String rule, Rule... rules) {
@@ -120,10 +121,10 @@ record FrameSteps(
     private static List<Clause> limits(Decision decision) {
         boolean limited = isOneOf(decision.rule(), Rule.RATE_LIMIT);
         return decision.state().stream()
-                .filter(change -> change.key().startsWith("bucket/"))
+                .filter(change -> change.key().startsWith(RateLimits.KEY))
                 .map(change ->
                         Clause.of(
-                                !limited,
+                                !limited || TokenBucket.read(change.left()).hasToken(),
                                 "step 4: "
                                         + change.key()
                                         + " held '"
@@ -156,9 +157,7 @@ record FrameSteps(
                 if (said.startsWith(MiddlewareRun.ONLY)) {
                     only =
                             new TreeSet<>(
-                                    Arrays.asList(
-                                            said.substring(MiddlewareRun.ONLY.length())
-                                                    .split(" ")));
+                                    TextList.read(said.substring(MiddlewareRun.ONLY.length())));
                 } else if (said.equals(MiddlewareRun.NARROW)) {
                     predicate =
                             predicate(tenant, change.key().substring(MiddlewareRun.KEY.length()));

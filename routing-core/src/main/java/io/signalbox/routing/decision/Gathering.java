@@ -6,12 +6,7 @@ import static io.signalbox.routing.exchange.Awaited.State.WAITING;
 import io.signalbox.routing.exchange.Awaited;
 import io.signalbox.routing.exchange.RequestKeys;
 import io.signalbox.routing.frame.FramePosition;
-import io.signalbox.routing.json.JsonReader;
-import io.signalbox.routing.json.JsonValue;
-import io.signalbox.routing.json.JsonValue.JsonList;
-import io.signalbox.routing.json.JsonValue.JsonText;
-import io.signalbox.routing.json.MalformedJson;
-import java.nio.charset.StandardCharsets;
+import io.signalbox.routing.json.TextList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +44,7 @@ final class Gathering {
         if (replying != null) {
             taken.put(replying, state.get(RequestKeys.awaited(request, replying)));
         }
-        for (String name : names(asked)) {
+        for (String name : asked.isEmpty() ? List.<String>of() : TextList.read(asked)) {
             String text = state.get(RequestKeys.awaited(request, name));
             if (taken.put(name, text) == null) {
                 Awaited.State stood = text.isEmpty() ? WAITING : Awaited.read(text).state();
@@ -68,18 +63,5 @@ final class Gathering {
                 changes.add(new StateChange(RequestKeys.awaited(request, name), text, "")));
         changes.add(new StateChange(askedKey, asked, ""));
         return isWhole;
-    }
-
-    private static List<String> names(String asked) {
-        try {
-            if (!asked.isEmpty()
-                    && JsonReader.read(asked.getBytes(StandardCharsets.UTF_8))
-                            instanceof JsonList(List<JsonValue> values)) {
-                return values.stream().map(value -> ((JsonText) value).value()).toList();
-            }
-            return List.of();
-        } catch (MalformedJson e) {
-            throw new IllegalArgumentException("no list of those asked: " + e.getMessage(), e);
-        }
     }
 }

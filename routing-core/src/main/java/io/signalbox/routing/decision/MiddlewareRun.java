@@ -2,6 +2,7 @@ package io.signalbox.routing.decision;
 
 import io.signalbox.routing.expression.Expression;
 import io.signalbox.routing.frame.Frame;
+import io.signalbox.routing.json.TextList;
 import io.signalbox.routing.middleware.Answer;
 import io.signalbox.routing.middleware.MiddlewareFailure;
 import io.signalbox.routing.middleware.Providers;
@@ -79,7 +80,7 @@ final class MiddlewareRun {
                 }
                 case Answer.Only(Set<String> connections) -> {
                     Set<String> only = new TreeSet<>(connections);
-                    record(middleware, ONLY + String.join(" ", only), changes);
+                    record(middleware, ONLY + TextList.write(only), changes);
                     return new Result.Passed(only, null);
                 }
             }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RateLimits {
 
+    static final String KEY = "bucket/";
+
     private RateLimits() {}
 
     /**
@@ -76,9 +78,6 @@ final class RateLimits {
                     case CHANNEL -> "";
                     case SENDER -> SenderName.of(frame.sender());
                 };
-        return "bucket/"
-                + Long.toHexString(StableHash.of(limit, whose))
-                + '/'
-                + frame.partitionKey();
+        return KEY + Long.toHexString(StableHash.of(limit, whose)) + '/' + frame.partitionKey();
     }
 }

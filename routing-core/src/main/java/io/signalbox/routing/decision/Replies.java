@@ -111,23 +111,27 @@ record Replies(
 
     private Verdict answer(FramePosition request, OpenRequest open, String target) {
         NodeTargets requester = requester(open, logged.frame().tenant(), table);
-        if (requester == null) {
-            return unknown("the requester is gone");
-        }
         hear(open, target);
         close(request, open);
-        return new Verdict(
-                null,
-                "the answer to " + request,
-                List.of(requester),
-                step(request, Event.ANSWERED, open));
+        return requester == null
+                ? new Verdict(
+                        ErrorCode.REPLY_UNKNOWN,
+                        "the requester is gone",
+                        List.of(),
+                        step(request, Event.ANSWERED, open))
+                : new Verdict(
+                        null,
+                        "the answer to " + request,
+                        List.of(requester),
+                        step(request, Event.ANSWERED, open));
     }
 
     private Verdict gather(
             FramePosition request, OpenRequest open, OpenRequest.ForAll all, String connection) {
         String key = RequestKeys.awaited(request, connection);
         String took = state.get(key);
-        String classKey = RequestKeys.awaited(request, Receiver.className(NodeName.of(connection)));
+        String className = Receiver.className(NodeName.of(connection));
+        String classKey = RequestKeys.awaited(request, className);
         String classTook = took.isEmpty() && origin.peer() == null ? state.get(classKey) : "";
         if (took.isEmpty() && classTook.isEmpty()) {
             return unknown("it comes from a peer that the request was not sent to");
@@ -136,11 +140,15 @@ record Replies(
             return unknown("this peer has replied to the request before");
         }
         boolean named = !took.isEmpty();
+        hear(open, named ? connection : className);
+        boolean fits = fits(all);
+        if (!named && !fits) {
+            // Who the members of a class are is not known, so none is missing by itself.
+            return new Verdict(ErrorCode.GATHER_FULL, tooLarge(), List.of(), null);
+        }
         if (!named && Awaited.read(classTook).state() == Awaited.State.WAITING) {
             changes.add(new StateChange(classKey, classTook, Awaited.MEMBER_REPLIED.text()));
         }
-        hear(open, connection);
-        boolean fits = fits(all);
         long bytes = fits ? all.bytes() + size(logged.frame()) : all.bytes();
         OpenRequest.ForAll left =
                 new OpenRequest.ForAll(

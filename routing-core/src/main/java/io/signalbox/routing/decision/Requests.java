@@ -8,9 +8,7 @@ import io.signalbox.routing.frame.Delivery.Mode;
 import io.signalbox.routing.frame.Frame;
 import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.routing.frame.LoggedFrame;
-import io.signalbox.routing.json.JsonValue.JsonList;
-import io.signalbox.routing.json.JsonValue.JsonText;
-import io.signalbox.routing.json.JsonWriter;
+import io.signalbox.routing.json.TextList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -105,12 +103,6 @@ final class Requests {
     }
 
     private static String names(List<Receiver> asked) {
-        JsonList names =
-                new JsonList(
-                        asked.stream()
-                                .<io.signalbox.routing.json.JsonValue>map(
-                                        receiver -> new JsonText(receiver.name()))
-                                .toList());
-        return JsonWriter.text(names);
+        return TextList.write(asked.stream().map(Receiver::name).toList());
     }
 }

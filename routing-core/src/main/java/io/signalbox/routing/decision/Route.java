@@ -50,6 +50,15 @@ record Route(
 
     /** Of a request, with each of its destinations until one leads to somebody. */
     Found findWithFailover() {
+        long cost = SearchCost.of(frame, table.tenant(frame.tenant()));
+        if (cost > SearchCost.MAX) {
+            End end =
+                    new Nobody(
+                            Rule.CANDIDATES,
+                            ErrorCode.INVALID_DESTINATIONS,
+                            SearchCost.reason(cost));
+            return new Found(end, frame.destinations(), 0);
+        }
         End end = find();
         if (end instanceof Nobody && isRequest()) {
             int tried = 0;
@@ -74,11 +83,6 @@ record Route(
             return new Reached(Rule.CANDIDATES, "the frame names nobody", List.of(), List.of());
         }
         TenantView tenant = table.tenant(frame.tenant());
-        long cost = SearchCost.of(frame, tenant);
-        if (cost > SearchCost.MAX) {
-            return new Nobody(
-                    Rule.CANDIDATES, ErrorCode.INVALID_DESTINATIONS, SearchCost.reason(cost));
-        }
         Candidates candidates = Candidates.of(frame, table);
         Scope scope = new Scope(origin, frame.direction());
         if (candidates instanceof Crowd crowd

@@ -4,10 +4,12 @@ import io.signalbox.routing.destination.Destination;
 import io.signalbox.routing.destination.Destinations;
 import io.signalbox.routing.destination.LabelSelector;
 import io.signalbox.routing.frame.Frame;
+import io.signalbox.routing.frame.Kind;
 import io.signalbox.routing.table.Facet;
 import io.signalbox.routing.table.TenantView;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * What it costs at most to find whom a frame names, before anybody is looked at: the product of
@@ -25,6 +27,9 @@ final class SearchCost {
     private static final int OF_PREDICATE = 80;
     private static final int OF_PREDICATE_WITH_LOOPS = 4_000;
 
+    /** Loops are written as calls of a member. */
+    private static final Pattern LOOP = Pattern.compile("\\.\\s*(?:all|exists|exists_one)\\s*\\(");
+
     private final TenantView tenant;
     private final PeerSearch search;
 
@@ -33,16 +38,25 @@ final class SearchCost {
         this.search = new PeerSearch(tenant);
     }
 
-    /** Of the frame's destinations; 0 for a broadcast. */
+    /** Of the frame's destinations, and of all its failover lists; 0 for a broadcast. */
     static long of(Frame frame, TenantView tenant) {
-        return switch (frame.destinations()) {
-            case Destinations.Broadcast _ -> 0;
-            case Destinations.Named(List<Destination> entries) -> {
-                SearchCost cost = new SearchCost(tenant);
-                yield Candidates.ofConsumers(frame)
-                        ? tenant.size(Facet.consumedType(frame.type())) * cost.weight(entries)
-                        : cost.ofAll(entries);
+        SearchCost search = new SearchCost(tenant);
+        long cost = search.of(frame.destinations(), frame);
+        if (frame.exchange().kind() == Kind.REQUEST) {
+            for (Destinations next : frame.failover()) {
+                cost += search.of(next, frame);
             }
+        }
+        return cost;
+    }
+
+    private long of(Destinations destinations, Frame frame) {
+        return switch (destinations) {
+            case Destinations.Broadcast _ -> 0;
+            case Destinations.Named(List<Destination> entries) ->
+                    Candidates.ofConsumers(frame)
+                            ? tenant.size(Facet.consumedType(frame.type())) * weight(entries)
+                            : ofAll(entries);
         };
     }
 
@@ -90,9 +104,8 @@ final class SearchCost {
         };
     }
 
-    /** {@code all}, {@code exists} and {@code exists_one} are written as calls of a member. */
     private static boolean loops(String expr) {
-        return expr.contains("all") || expr.contains("exists");
+        return LOOP.matcher(expr).find();
     }
 
     /** How many peers {@link PeerSearch} finds at most. */

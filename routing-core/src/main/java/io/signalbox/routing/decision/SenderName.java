@@ -14,7 +14,9 @@ final class SenderName {
         String instance = sender.instance();
         String connection = sender.connection();
         if (instance != null) {
-            return "instance " + sender.subject() + ' ' + instance;
+            // With the length of the first, so that no two pairs are written alike.
+            String subject = sender.subject();
+            return "instance " + subject.length() + ' ' + subject + ' ' + instance;
         }
         return connection == null ? "subject " + sender.subject() : "connection " + connection;
     }

@@ -7,9 +7,6 @@ package io.signalbox.routing.policy;
  * @param burstMicros size, in millionths of a token
  */
 public record RateLimit(long microsPerSecond, long burstMicros, Per per) {
-    /** One token in the unit that buckets count in. */
-    public static final long TOKEN = 1_000_000;
-
     /** Whose bucket it is, within the channel. */
     public enum Per {
         CHANNEL,

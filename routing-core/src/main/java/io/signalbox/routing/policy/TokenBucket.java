@@ -1,19 +1,27 @@
 package io.signalbox.routing.policy;
 
 /**
- * A token bucket on log time, in millionths of a token. It keeps the latest time it has seen, so
- * that time which goes backwards refills nothing. Immutable.
+ * A token bucket on log time, in billionths of a token: of a refill in millionths a second, each
+ * millisecond brings a whole number of them, so nothing is rounded and no time is lost however
+ * often the bucket is asked. It keeps the latest time it has seen, so that time which goes
+ * backwards refills nothing. Immutable.
  *
- * @param micros what is in it
+ * @param nanos what is in it, in billionths of a token
  * @param atMs the latest time seen, in milliseconds of the epoch
  */
-public record TokenBucket(long micros, long atMs) {
+public record TokenBucket(long nanos, long atMs) {
+    static final long TOKEN = 1_000_000_000;
+
+    /** Billionths in a millionth. */
+    private static final long NANOS = 1_000;
 
     /** The bucket that a state text holds, or a full one where that is empty. */
     public static TokenBucket read(String text, RateLimit limit, long nowMs) {
-        if (text.isEmpty()) {
-            return new TokenBucket(limit.burstMicros(), nowMs);
-        }
+        return text.isEmpty() ? new TokenBucket(full(limit), nowMs) : read(text);
+    }
+
+    /** The bucket of a {@link #text}. */
+    public static TokenBucket read(String text) {
         int space = text.indexOf(' ');
         return new TokenBucket(
                 Long.parseLong(text, 0, space, 10),
@@ -22,30 +30,27 @@ public record TokenBucket(long micros, long atMs) {
 
     /** As a text for {@link #read}. */
     public String text() {
-        return micros + " " + atMs;
+        return nanos + " " + atMs;
     }
 
     public TokenBucket refilled(RateLimit limit, long nowMs) {
         long elapsedMs = Math.max(0, nowMs - atMs);
-        long missing = Math.max(0, limit.burstMicros() - micros);
-        // Compared as a quotient first: the product of a long pause and a high rate is no long.
-        boolean full =
-                limit.microsPerSecond() > 0 && elapsedMs / 1000 > missing / limit.microsPerSecond();
-        long refill =
-                full ? missing : Math.min(missing, refill(limit.microsPerSecond(), elapsedMs));
-        return new TokenBucket(
-                Math.min(limit.burstMicros(), micros + refill), Math.max(atMs, nowMs));
+        long missing = Math.max(0, full(limit) - nanos);
+        long perMs = limit.microsPerSecond();
+        // Compared as a quotient: the product of a long pause and a high rate is no long.
+        long refill = perMs > 0 && elapsedMs > missing / perMs ? missing : perMs * elapsedMs;
+        return new TokenBucket(Math.min(full(limit), nanos + refill), Math.max(atMs, nowMs));
     }
 
     public boolean hasToken() {
-        return micros >= RateLimit.TOKEN;
+        return nanos >= TOKEN;
     }
 
     public TokenBucket withoutOneToken() {
-        return new TokenBucket(micros - RateLimit.TOKEN, atMs);
+        return new TokenBucket(nanos - TOKEN, atMs);
     }
 
-    private static long refill(long microsPerSecond, long elapsedMs) {
-        return elapsedMs / 1000 * microsPerSecond + elapsedMs % 1000 * microsPerSecond / 1000;
+    private static long full(RateLimit limit) {
+        return limit.burstMicros() * NANOS;
     }
 }

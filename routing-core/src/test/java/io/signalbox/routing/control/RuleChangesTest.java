@@ -199,7 +199,7 @@ class RuleChangesTest {
         apply(conditions.toArray(RuleText[]::new));
         conditions.add(policy("one-more", "{\"when\":\"true\"}"));
 
-        assertThat(rejection(conditions, List.of())).contains("1000 documents with `when`");
+        assertThat(rejection(conditions, List.of())).contains("1000 expressions");
     }
 
     private String rejection(List<RuleText> documents, List<RuleName> removals) {

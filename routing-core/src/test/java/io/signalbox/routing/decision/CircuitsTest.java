@@ -3,6 +3,7 @@ package io.signalbox.routing.decision;
 import static io.signalbox.routing.decision.Conversation.ANY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.routing.control.Holder;
 import io.signalbox.routing.destination.Destination;
 import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.frame.FramePosition;
@@ -112,6 +113,27 @@ class CircuitsTest {
 
         assertThat(ask("node-1.a").code()).isEqualTo(ErrorCode.CIRCUIT_OPEN);
         assertThat(ask("node-2.b").routed()).isTrue();
+    }
+
+    @Test
+    void whatAMemberOfAClassRepliesCountsForTheClass() {
+        channel.anonymous("node-2", Holder.MANY);
+        for (int i = 0; i < 4; i++) {
+            FramePosition request =
+                    channel.request(
+                            new FrameBuilder()
+                                    .id("gather-" + i)
+                                    .to(new Destination.Ids(List.of("node-1.a", "node-2.b"), true))
+                                    .request(TIMEOUT_MS));
+            if (i % 2 == 1) {
+                channel.reply(request, "node-2.x");
+            }
+            channel.pass(TIMEOUT_MS);
+            channel.timer(request);
+        }
+
+        assertThat(channel.state).doesNotContainKeys("circuit/node-2.x/acme:default");
+        assertThat(channel.state.get("circuit/node-2//acme:default")).isNullOrEmpty();
     }
 
     @Test

@@ -133,6 +133,27 @@ class GatherTest {
     }
 
     @Test
+    void anAnonymousReplyThatDoesNotFitLeavesNothingBehind() {
+        channel.anonymous("node-2", Holder.MANY);
+        FramePosition request = channel.request(new FrameBuilder().request());
+        Decision tooLarge =
+                channel.send(
+                        new FrameBuilder()
+                                .id("too large")
+                                .from("node-2.x")
+                                .payload(Payload.of(new byte[(int) Replies.MAX_GATHERED_BYTES]))
+                                .replyTo(request));
+        channel.pass(Requests.DEFAULT_TIMEOUT_MS);
+
+        Decision timer = channel.timer(request);
+
+        assertThat(tooLarge.code()).isEqualTo(ErrorCode.GATHER_FULL);
+        assertThat(timer.request().event()).isEqualTo(Event.PARTLY_GATHERED);
+        assertThat(Answer.of(timer).missing()).contains("node-2/");
+        assertThat(channel.openState()).isEmpty();
+    }
+
+    @Test
     void anAnswerThatWaitedForTheAnonymousIsWholeIfAllWithANameAndOneOfThemReplied() {
         channel.anonymous("node-2", Holder.MANY);
         FramePosition request = channel.request(new FrameBuilder().request());

@@ -43,6 +43,17 @@ class HostileFrameTest {
     }
 
     @Test
+    void failoverListsCountTogether() {
+        Destination[] list = globs(21).toArray(Destination[]::new);
+        FrameBuilder frame = new FrameBuilder().from("node-1.asker").request().to(list);
+
+        assertThat(decide(frame.failover(globs(18).toArray(Destination[]::new)).build()).code())
+                .isEqualTo(ErrorCode.NO_MATCH);
+        assertThat(decide(frame.failover(list).build()).code())
+                .isEqualTo(ErrorCode.INVALID_DESTINATIONS);
+    }
+
+    @Test
     void aPatternThatMeansEverybodyManyTimesOverIsAskedOnce() {
         assertThat(decide(Collections.nCopies(39, new Destination.Glob("*", false))).routed())
                 .isTrue();
@@ -82,6 +93,19 @@ class HostileFrameTest {
                         new Destination.Where(
                                 "[1,2,3,4,5,6,7,8].all(a, [1,2,3,4].exists(b, a == b))", false));
         assertThat(decide(loops).code()).isEqualTo(ErrorCode.INVALID_DESTINATIONS);
+    }
+
+    @Test
+    void aWordLikeThatOfALoopIsNone() {
+        assertThat(
+                        decide(
+                                        List.of(
+                                                new Destination.Where(
+                                                        "peer.labels.size == 'all' ||"
+                                                                + " peer.labels.exists == 'x'",
+                                                        false)))
+                                .code())
+                .isEqualTo(ErrorCode.NO_NODES_MATCH_FILTER);
     }
 
     @Test
@@ -138,7 +162,10 @@ class HostileFrameTest {
     }
 
     private static Decision decide(List<Destination> entries) {
-        LoggedFrame frame = new FrameBuilder().to(entries).build();
+        return decide(new FrameBuilder().to(entries).build());
+    }
+
+    private static Decision decide(LoggedFrame frame) {
         return within(() -> Router.decide(frame, TABLE, RoutingState.NONE));
     }
 

@@ -175,15 +175,18 @@ class RequestsTest {
     }
 
     @Test
-    void theReplyToARequesterWhoseNodeIsGoneReachesNobody() {
+    void theReplyToARequesterWhoseNodeIsGoneReachesNobodyAndEndsTheRequest() {
         channel.peer("node-2.asker");
         FramePosition request = channel.send(toA().from("node-2.asker")).source();
         channel.leaseEnds("node-2");
 
-        assertThat(channel.reply(request, "node-1.a").code()).isEqualTo(ErrorCode.REPLY_UNKNOWN);
-        channel.pass(Requests.DEFAULT_TIMEOUT_MS);
-        assertThat(channel.timer(request).request().event()).isEqualTo(Event.TIMED_OUT);
+        Decision reply = channel.reply(request, "node-1.a");
+
+        assertThat(reply.code()).isEqualTo(ErrorCode.REPLY_UNKNOWN);
+        assertThat(reply.targets()).isEmpty();
         assertThat(channel.openState()).isEmpty();
+        channel.pass(Requests.DEFAULT_TIMEOUT_MS);
+        assertThat(channel.timer(request).request().event()).isEqualTo(Event.TIMER_VOID);
     }
 
     @Test

@@ -10,12 +10,13 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class TokenBucketTest {
+    private static final long MICROS = 1_000_000;
     private static final RateLimit TWENTY_A_SECOND = limit(20, 50);
 
     @Test
     void aNewBucketIsFull() {
         assertThat(TokenBucket.read("", TWENTY_A_SECOND, 7))
-                .isEqualTo(new TokenBucket(50_000_000, 7));
+                .isEqualTo(new TokenBucket(50 * TokenBucket.TOKEN, 7));
     }
 
     @Test
@@ -39,17 +40,32 @@ class TokenBucketTest {
         assertThat(back.refilled(TWENTY_A_SECOND, 1_000).hasToken()).isFalse();
     }
 
+    @Property(tries = 200)
+    void noTimeIsLostHoweverOftenTheBucketIsAsked(
+            @ForAll @LongRange(min = 1, max = 3_000_000) long microsPerSecond,
+            @ForAll @LongRange(min = 1, max = 40) long everyMs) {
+        RateLimit limit = new RateLimit(microsPerSecond, 1_000_000_000_000L, Per.CHANNEL);
+        TokenBucket often = new TokenBucket(0, 0);
+        long nowMs = 0;
+        for (int i = 0; i < 2_000; i++) {
+            nowMs += everyMs;
+            often = often.refilled(limit, nowMs);
+        }
+
+        assertThat(often).isEqualTo(new TokenBucket(0, 0).refilled(limit, nowMs));
+    }
+
     @Test
     void aRateOfZeroNeverRefills() {
         assertThat(new TokenBucket(0, 0).refilled(limit(0, 2), Long.MAX_VALUE / 2))
-                .extracting(TokenBucket::micros)
+                .extracting(TokenBucket::nanos)
                 .isEqualTo(0L);
     }
 
     @Test
     void aSmallerBurstCutsWhatWasSaved() {
-        assertThat(new TokenBucket(50_000_000, 0).refilled(limit(1, 3), 0).micros())
-                .isEqualTo(3_000_000);
+        assertThat(new TokenBucket(50 * TokenBucket.TOKEN, 0).refilled(limit(1, 3), 0).nanos())
+                .isEqualTo(3 * TokenBucket.TOKEN);
     }
 
     @Property
@@ -57,9 +73,9 @@ class TokenBucketTest {
             @ForAll @LongRange(min = 0, max = 1_000_000_000) long perSecond,
             @ForAll @LongRange(min = 1, max = 1_000_000_000) long burst,
             @ForAll @LongRange(min = 0, max = 4_000_000_000_000_000L) long pauseMs) {
-        long micros = new TokenBucket(0, 0).refilled(limit(perSecond, burst), pauseMs).micros();
+        long nanos = new TokenBucket(0, 0).refilled(limit(perSecond, burst), pauseMs).nanos();
 
-        assertThat(micros).isBetween(0L, burst * RateLimit.TOKEN);
+        assertThat(nanos).isBetween(0L, burst * TokenBucket.TOKEN);
     }
 
     @Property(tries = 200)
@@ -78,11 +94,11 @@ class TokenBucketTest {
             }
         }
 
-        assertThat(passed * RateLimit.TOKEN)
+        assertThat(passed * MICROS)
                 .isLessThanOrEqualTo(limit.burstMicros() + nowMs * limit.microsPerSecond() / 1_000);
     }
 
     private static RateLimit limit(long perSecond, long burst) {
-        return new RateLimit(perSecond * RateLimit.TOKEN, burst * RateLimit.TOKEN, Per.CHANNEL);
+        return new RateLimit(perSecond * MICROS, burst * MICROS, Per.CHANNEL);
     }
 }

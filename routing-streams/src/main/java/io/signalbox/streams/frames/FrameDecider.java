@@ -49,7 +49,9 @@ final class FrameDecider {
                     case Reading.Unreadable(String reason) ->
                             giveUp(record, table, ErrorCode.UNREADABLE_RECORD, reason);
                 };
-        metrics.decided(decision, System.nanoTime() - beganNanos);
+        if (!(reading instanceof Reading.Due)) {
+            metrics.decided(decision, System.nanoTime() - beganNanos);
+        }
         if (decision.wantedEpoch() > decision.epoch()) {
             metrics.shortfall();
         }
@@ -95,10 +97,12 @@ final class FrameDecider {
             RoutingState state) {
         try {
             Decision decision = Deadlines.decide(at, appendedAtMs, timer, table, state);
-            outputs.decision(record, decision);
+            if (!outputs.decision(record, decision)) {
+                throw new IllegalStateException("it takes more from state than a decision holds");
+            }
             answers.carryOut(record, decision, Answer.of(decision), timer.tenant(), table);
             return decision;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             outputs.begin();
             return giveUp(record, table, ErrorCode.INTERNAL_ERROR, faultOf(e, at, table));
         }

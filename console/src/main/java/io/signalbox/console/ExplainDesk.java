@@ -26,6 +26,7 @@ import io.signalbox.routing.json.MalformedJson;
 import io.signalbox.routing.middleware.Answer;
 import io.signalbox.routing.policy.TenantRules;
 import io.signalbox.routing.table.RoutingTable;
+import io.signalbox.routing.table.Subscription;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public final class ExplainDesk {
      * @param text a JSON object: {@code frame} as in {@code publish}, {@code from} the connection
      *     that would send it (nobody's where it is absent), {@code peer} the only one to tell of
      */
-    public RuleAnswer explain(String tenant, String subject, byte[] text) {
+    public AdminAnswer explain(String tenant, String subject, byte[] text) {
         JsonObject asked;
         try {
             if (!(JsonReader.read(text) instanceof JsonObject object)
@@ -85,13 +86,15 @@ public final class ExplainDesk {
         JsonValue frame = asked.members().getOrDefault("frame", JsonObject.EMPTY);
         byte[] bytes = JsonWriter.write(frame);
         TenantRules.Settings settings = table.tenant(principal.tenant()).rules().settings();
-        ClientMessage read = Admission.readPublish(bytes, 0, bytes.length, bytes.length);
+        Integer ofTenant = settings.maxFrameBytes();
+        int maxFrameBytes = ofTenant == null ? bytes.length : ofTenant;
+        ClientMessage read = Admission.readPublish(bytes, 0, bytes.length, maxFrameBytes);
         return switch (read) {
             case Refused refused -> refused;
             case Publish publish ->
                     Admission.admit(
                             publish,
-                            AdmissionRules.of(settings, bytes.length),
+                            AdmissionRules.of(settings, maxFrameBytes),
                             principal,
                             nowMs,
                             "explained");
@@ -119,15 +122,26 @@ public final class ExplainDesk {
                                 peer.module(),
                                 peer.plugin(),
                                 peer.instance());
-        return new Principal(tenant, sender, _ -> true, _ -> true, table.epoch(), null);
+        return new Principal(
+                tenant,
+                sender,
+                _ -> true,
+                channel -> peer == null || isSubscribed(peer, channel),
+                table.epoch(),
+                null);
     }
 
-    private static RuleAnswer explain(
+    private static boolean isSubscribed(Peer peer, String channel) {
+        return peer.subscriptions().stream()
+                .anyMatch(subscription -> Subscription.covers(subscription, channel));
+    }
+
+    private static AdminAnswer explain(
             LoggedFrame frame, RoutingTable table, @Nullable String peer) {
         Decision decision =
                 Router.decide(
                         frame, table, RoutingState.NONE, (_, _, _, _) -> new Answer.Continue());
-        return new RuleAnswer.Done(
+        return new AdminAnswer.Done(
                 ExplanationJson.of(
                         Explainer.explain(
                                 frame,
@@ -142,7 +156,7 @@ public final class ExplainDesk {
         return asked.members().get(member) instanceof JsonText(String text) ? text : null;
     }
 
-    private static RuleAnswer refused(ErrorCode code, String message) {
-        return new RuleAnswer.Refused(code, message, null);
+    private static AdminAnswer refused(ErrorCode code, String message) {
+        return new AdminAnswer.Refused(code, message, null);
     }
 }

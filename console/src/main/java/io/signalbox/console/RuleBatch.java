@@ -1,7 +1,7 @@
 package io.signalbox.console;
 
-import io.signalbox.console.RuleAnswer.Fault;
-import io.signalbox.console.RuleAnswer.Refused;
+import io.signalbox.console.AdminAnswer.Fault;
+import io.signalbox.console.AdminAnswer.Refused;
 import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.json.JsonValue;
 import io.signalbox.routing.json.JsonValue.JsonText;

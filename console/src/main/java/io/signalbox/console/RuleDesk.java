@@ -1,7 +1,7 @@
 package io.signalbox.console;
 
-import io.signalbox.console.RuleAnswer.Done;
-import io.signalbox.console.RuleAnswer.Refused;
+import io.signalbox.console.AdminAnswer.Done;
+import io.signalbox.console.AdminAnswer.Refused;
 import io.signalbox.routing.control.Command;
 import io.signalbox.routing.control.CommandOutcome;
 import io.signalbox.routing.control.ControlEntry.Rule;
@@ -44,16 +44,16 @@ public final class RuleDesk {
     public record Author(String tenant, String subject) {}
 
     /** All documents of a text, or none of them. */
-    public CompletionStage<RuleAnswer> apply(Author author, byte[] text) {
+    public CompletionStage<AdminAnswer> apply(Author author, byte[] text) {
         return apply(author, RuleBatch.of(text, author.tenant(), null));
     }
 
     /** The one document of a text, which need not say its kind and name. */
-    public CompletionStage<RuleAnswer> apply(Author author, RuleName name, byte[] text) {
+    public CompletionStage<AdminAnswer> apply(Author author, RuleName name, byte[] text) {
         return apply(author, RuleBatch.of(text, author.tenant(), name));
     }
 
-    public CompletionStage<RuleAnswer> delete(Author author, RuleName name) {
+    public CompletionStage<AdminAnswer> delete(Author author, RuleName name) {
         if (standing(author.tenant(), name) == null) {
             return CompletableFuture.completedFuture(unknown(name));
         }
@@ -64,11 +64,11 @@ public final class RuleDesk {
     }
 
     /** Undoes the tenant's last change; the next time, redoes it. */
-    public CompletionStage<RuleAnswer> rollBack(Author author) {
+    public CompletionStage<AdminAnswer> rollBack(Author author) {
         return change(author, new Command.RollbackRules(author.tenant(), author.subject()), null);
     }
 
-    public RuleAnswer list(String tenant, @Nullable RuleKind kind) {
+    public AdminAnswer list(String tenant, @Nullable RuleKind kind) {
         RoutingTable table = tables.get();
         List<Rule> rules =
                 table.tenant(tenant).documents().stream()
@@ -77,12 +77,12 @@ public final class RuleDesk {
         return new Done(RuleDocuments.listed(table.epoch(), rules));
     }
 
-    public RuleAnswer get(String tenant, RuleName name) {
+    public AdminAnswer get(String tenant, RuleName name) {
         Rule rule = standing(tenant, name);
         return rule == null ? unknown(name) : new Done(RuleDocuments.whole(rule));
     }
 
-    private CompletionStage<RuleAnswer> apply(Author author, RuleBatch batch) {
+    private CompletionStage<AdminAnswer> apply(Author author, RuleBatch batch) {
         return switch (batch) {
             case RuleBatch.Unreadable(Refused refused) ->
                     CompletableFuture.completedFuture(refused);
@@ -98,7 +98,7 @@ public final class RuleDesk {
     /**
      * @param asked the documents to tell of; null for all that the change makes
      */
-    private CompletionStage<RuleAnswer> change(
+    private CompletionStage<AdminAnswer> change(
             Author author, Command.Body body, @Nullable List<RuleName> asked) {
         return commands.apply(body)
                 .thenApply(outcome ->
@@ -110,7 +110,7 @@ public final class RuleDesk {
                         });
     }
 
-    private RuleAnswer done(
+    private AdminAnswer done(
             String tenant, CommandOutcome.Applied applied, @Nullable List<RuleName> asked) {
         TenantView view = tables.get().tenant(tenant);
         List<RuleName> names =

@@ -51,13 +51,16 @@ final class RuleDocuments {
             if (rule != null) {
                 members.put("version", JsonNumber.of(rule.version()));
             }
-            members.put("change", new JsonText(change(rule, commandId)));
+            members.put("change", new JsonText(change(rule, commandId, epoch)));
             documents.add(new JsonObject(members));
         }
         return answer(epoch, documents);
     }
 
-    private static String change(@Nullable Rule rule, String commandId) {
+    private static String change(@Nullable Rule rule, String commandId, long epoch) {
+        if (rule != null && rule.changedAt() > epoch) {
+            return "changed"; // and by somebody else again since
+        }
         if (rule == null || !rule.change().equals(commandId)) {
             return "unchanged";
         }

@@ -41,27 +41,27 @@ class ExplainDeskTest {
 
     @Test
     void onlyTheTenantOfTheCredentialIsToldOf() {
-        RuleAnswer answer = explain("globex", "{\"frame\":{\"type\":\"t\",\"to\":[\"*\"]}}");
-        assertThat(((RuleAnswer.Done) answer).body().toString()).doesNotContain("node-1.");
+        AdminAnswer answer = explain("globex", "{\"frame\":{\"type\":\"t\",\"to\":[\"*\"]}}");
+        assertThat(((AdminAnswer.Done) answer).body().toString()).doesNotContain("node-1.");
     }
 
     @Test
     void aFrameThatWouldBeRefusedIsRefusedWithItsCode() {
         assertThat(explain("acme", "{\"frame\":{\"type\":\"_system:x\"}}"))
                 .isInstanceOfSatisfying(
-                        RuleAnswer.Refused.class,
+                        AdminAnswer.Refused.class,
                         refused -> assertThat(refused.code()).isEqualTo(ErrorCode.RESERVED_TYPE));
         assertThat(explain("acme", "[]"))
                 .isInstanceOfSatisfying(
-                        RuleAnswer.Refused.class,
+                        AdminAnswer.Refused.class,
                         refused -> assertThat(refused.message()).contains("`frame`"));
     }
 
     private List<String> told(String text) {
-        return ExplanationText.of(((RuleAnswer.Done) explain("acme", text)).body());
+        return ExplanationText.of(((AdminAnswer.Done) explain("acme", text)).body());
     }
 
-    private RuleAnswer explain(String tenant, String text) {
+    private AdminAnswer explain(String tenant, String text) {
         return desk.explain(tenant, "admin", text.getBytes(StandardCharsets.UTF_8));
     }
 

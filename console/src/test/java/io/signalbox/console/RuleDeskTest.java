@@ -2,9 +2,9 @@ package io.signalbox.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.console.RuleAnswer.Done;
-import io.signalbox.console.RuleAnswer.Fault;
-import io.signalbox.console.RuleAnswer.Refused;
+import io.signalbox.console.AdminAnswer.Done;
+import io.signalbox.console.AdminAnswer.Fault;
+import io.signalbox.console.AdminAnswer.Refused;
 import io.signalbox.console.RuleDesk.Author;
 import io.signalbox.routing.control.ControlScript;
 import io.signalbox.routing.errors.ErrorCode;
@@ -141,15 +141,15 @@ class RuleDeskTest {
         return done(desk.apply(ADA, utf8(yaml)));
     }
 
-    private static String done(CompletionStage<RuleAnswer> answer) {
+    private static String done(CompletionStage<AdminAnswer> answer) {
         return text(answer.toCompletableFuture().join());
     }
 
-    private static String text(RuleAnswer answer) {
+    private static String text(AdminAnswer answer) {
         return new String(JsonWriter.write(((Done) answer).body()), StandardCharsets.UTF_8);
     }
 
-    private static Refused refused(CompletionStage<RuleAnswer> answer) {
+    private static Refused refused(CompletionStage<AdminAnswer> answer) {
         return (Refused) answer.toCompletableFuture().join();
     }
 

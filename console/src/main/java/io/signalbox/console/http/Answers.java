@@ -1,8 +1,8 @@
 package io.signalbox.console.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.console.RuleAnswer;
-import io.signalbox.console.RuleAnswer.Fault;
+import io.signalbox.console.AdminAnswer;
+import io.signalbox.console.AdminAnswer.Fault;
 import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.json.JsonWriter;
 import io.signalbox.runtime.http.Problem;
@@ -25,7 +25,9 @@ final class Answers {
 
     /** From any thread, by handing the exchange back to its IO thread. */
     static void sendLater(
-            HttpServerExchange exchange, @Nullable RuleAnswer answer, @Nullable Throwable failure) {
+            HttpServerExchange exchange,
+            @Nullable AdminAnswer answer,
+            @Nullable Throwable failure) {
         try {
             exchange.getIoThread()
                     .execute(() -> {
@@ -44,15 +46,15 @@ final class Answers {
         }
     }
 
-    static void send(HttpServerExchange exchange, RuleAnswer answer) {
+    static void send(HttpServerExchange exchange, AdminAnswer answer) {
         switch (answer) {
-            case RuleAnswer.Done(var body) -> {
+            case AdminAnswer.Done(var body) -> {
                 exchange.getResponseHeaders()
                         .put(Headers.CONTENT_TYPE, "application/json")
                         .put(Headers.CACHE_CONTROL, "no-store");
                 exchange.getResponseSender().send(ByteBuffer.wrap(JsonWriter.write(body)));
             }
-            case RuleAnswer.Refused(var code, var message, var fault) ->
+            case AdminAnswer.Refused(var code, var message, var fault) ->
                     refuse(exchange, code, message, fault);
         }
     }

@@ -1,50 +1,31 @@
 package io.signalbox.console.http;
 
-import io.signalbox.console.RuleAnswer;
+import io.signalbox.console.AdminAnswer;
 import io.signalbox.console.RuleDesk;
 import io.signalbox.console.RuleDesk.Author;
 import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.rulefiles.SourceText;
 import io.signalbox.runtime.credentials.Credential;
 import io.signalbox.runtime.credentials.CredentialGate;
-import io.undertow.io.Receiver;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.server.RequestTooBigException;
-import io.undertow.server.handlers.RequestLimit;
 import io.undertow.util.Methods;
 import io.undertow.util.SameThreadExecutor;
-import java.io.IOException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/**
- * {@code /v1/admin/rules} and what is below it. A text is read by a worker, a few texts at a time:
- * eight megabytes of rules are many more as values.
- */
-public final class RulesEndpoint implements CredentialGate.Handler {
-    public static final String PATH = "/v1/admin/rules";
-
-    private static final int MAX_TEXTS = 4;
-    private static final int MAX_WAITING = 1_000;
+/** {@code /v1/admin/rules} and what is below it. */
+final class RulesEndpoint implements CredentialGate.Handler {
+    static final String PATH = "/v1/admin/rules";
 
     private final RuleDesk desk;
-    private final RequestLimit texts = new RequestLimit(MAX_TEXTS, MAX_WAITING);
+    private final Texts texts = new Texts(SourceText.MAX_BYTES);
 
-    public RulesEndpoint(RuleDesk desk) {
+    RulesEndpoint(RuleDesk desk) {
         this.desk = desk;
-        texts.setFailureHandler(RulesEndpoint::tooMany);
     }
 
     @Override
     public void handle(HttpServerExchange exchange, Credential credential) {
-        if (!credential.scopes().admin()) {
-            Answers.refuse(
-                    exchange,
-                    ErrorCode.NOT_ALLOWED,
-                    "expected a token with the scope admin; 'signalbox token --scope admin' makes"
-                            + " one for a development server");
-            return;
-        }
         Author author = new Author(credential.tenant(), credential.subject());
         String rest = exchange.getRequestPath().substring(PATH.length());
         switch (RulesTarget.of(rest, credential.tenant())) {
@@ -97,63 +78,15 @@ public final class RulesEndpoint implements CredentialGate.Handler {
     }
 
     private void receive(
-            HttpServerExchange exchange, Function<byte[], CompletionStage<RuleAnswer>> change) {
-        if (exchange.getRequestContentLength() > SourceText.MAX_BYTES) {
-            tooLarge(exchange);
-            return;
-        }
-        try {
-            texts.handleRequest(exchange, _ -> read(exchange, change));
-        } catch (Exception e) {
-            throw new IllegalStateException("neither waiting nor reading throws", e);
-        }
+            HttpServerExchange exchange, Function<byte[], CompletionStage<AdminAnswer>> change) {
+        texts.receive(exchange, text -> settle(exchange, change.apply(text)));
     }
 
-    private static void read(
-            HttpServerExchange exchange, Function<byte[], CompletionStage<RuleAnswer>> change) {
-        exchange.getRequestReceiver().setMaxBufferSize(SourceText.MAX_BYTES);
-        exchange.getRequestReceiver()
-                .receiveFullBytes(
-                        (_, text) -> exchange.dispatch(() -> settle(exchange, change.apply(text))),
-                        (_, failure) -> unreadable(exchange, failure));
-    }
-
-    private static void tooMany(HttpServerExchange exchange) {
-        exchange.setPersistent(false);
-        Answers.refuse(
-                exchange,
-                ErrorCode.OVERLOADED,
-                "this node reads "
-                        + MAX_TEXTS
-                        + " texts of rules, and "
-                        + MAX_WAITING
-                        + " wait; send it again");
-    }
-
-    private static void settle(HttpServerExchange exchange, CompletionStage<RuleAnswer> answer) {
+    private static void settle(HttpServerExchange exchange, CompletionStage<AdminAnswer> answer) {
         exchange.dispatch(
                 SameThreadExecutor.INSTANCE,
                 () ->
                         answer.whenComplete(
                                 (done, failure) -> Answers.sendLater(exchange, done, failure)));
-    }
-
-    private static void unreadable(HttpServerExchange exchange, IOException failure) {
-        if (failure instanceof RequestTooBigException
-                || failure instanceof Receiver.RequestToLargeException) {
-            tooLarge(exchange);
-        } else {
-            exchange.endExchange();
-        }
-    }
-
-    private static void tooLarge(HttpServerExchange exchange) {
-        exchange.setPersistent(false);
-        Answers.refuse(
-                exchange,
-                ErrorCode.FRAME_TOO_LARGE,
-                "expected a text of at most "
-                        + SourceText.MAX_BYTES
-                        + " bytes; apply the documents in parts");
     }
 }

@@ -1,7 +1,6 @@
 package io.signalbox.console.http;
 
-import io.signalbox.console.RuleAnswer;
-import io.signalbox.routing.errors.ErrorCode;
+import io.signalbox.console.AdminAnswer;
 import io.signalbox.routing.json.JsonValue;
 import io.signalbox.routing.json.JsonValue.JsonNumber;
 import io.signalbox.routing.json.JsonValue.JsonObject;
@@ -17,35 +16,23 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** {@code GET /v1/admin/stats}: what routing counted for the tenant of the credential. */
-public final class StatsEndpoint implements CredentialGate.Handler {
-    public static final String PATH = "/v1/admin/stats";
+final class StatsEndpoint implements CredentialGate.Handler {
+    static final String PATH = "/v1/admin/stats";
 
     private final Function<String, CompletionStage<TenantStats>> statsOfTenant;
 
-    public StatsEndpoint(Function<String, CompletionStage<TenantStats>> statsOfTenant) {
+    StatsEndpoint(Function<String, CompletionStage<TenantStats>> statsOfTenant) {
         this.statsOfTenant = statsOfTenant;
     }
 
     @Override
     public void handle(HttpServerExchange exchange, Credential credential) {
-        if (!credential.scopes().admin()) {
-            Answers.refuse(
-                    exchange,
-                    ErrorCode.NOT_ALLOWED,
-                    "expected a token with the scope admin; 'signalbox token --scope admin' makes"
-                            + " one for a development server");
-            return;
-        }
-        if (!Answers.isGet(exchange)) {
-            Answers.refuseMethod(exchange, "GET");
-            return;
-        }
         exchange.dispatch(
                 SameThreadExecutor.INSTANCE,
                 () ->
                         statsOfTenant
                                 .apply(credential.tenant())
-                                .thenApply(stats -> (RuleAnswer) new RuleAnswer.Done(body(stats)))
+                                .thenApply(stats -> (AdminAnswer) new AdminAnswer.Done(body(stats)))
                                 .whenComplete((answer, failure) ->
                                         Answers.sendLater(exchange, answer, failure)));
     }

@@ -3,6 +3,7 @@ package io.signalbox.egress.delivery;
 import io.signalbox.gateway.connection.Connection;
 import io.signalbox.routing.delivery.TakenOffsets;
 import io.signalbox.routing.frame.FramePosition;
+import io.signalbox.routing.table.Subscription;
 import io.signalbox.websocket.fanout.Socket;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,13 +49,8 @@ final class Receiver {
 
     boolean isSubscribedTo(String channel) {
         return subscriptions.contains(channel)
-                || subscriptions.stream().anyMatch(held -> coversByPrefix(held, channel));
-    }
-
-    /** Whether the subscription ends in a star and covers the channel by what stands before it. */
-    static boolean coversByPrefix(String subscription, String channel) {
-        return subscription.endsWith("*")
-                && channel.startsWith(subscription.substring(0, subscription.length() - 1));
+                || subscriptions.stream()
+                        .anyMatch(held -> Subscription.coversByPrefix(held, channel));
     }
 
     /** From now on, what the audience takes this takes; false if it was a member already. */

@@ -1,5 +1,6 @@
 package io.signalbox.egress.delivery;
 
+import io.signalbox.routing.table.Subscription;
 import io.signalbox.websocket.fanout.Audience;
 import io.signalbox.websocket.fanout.WireFormat;
 import java.util.HashMap;
@@ -186,13 +187,13 @@ final class TenantAudiences {
     private void forCovered(String subscription, BiConsumer<String, ChannelAudience> action) {
         if (subscription.endsWith("*")) {
             channels.forEach((channel, audience) -> {
-                if (Receiver.coversByPrefix(subscription, channel)) {
+                if (Subscription.coversByPrefix(subscription, channel)) {
                     action.accept(channel, audience);
                 }
             });
         }
         ChannelAudience exact = channels.get(subscription);
-        if (exact != null && !Receiver.coversByPrefix(subscription, subscription)) {
+        if (exact != null && !Subscription.coversByPrefix(subscription, subscription)) {
             action.accept(subscription, exact);
         }
     }

@@ -5,6 +5,7 @@ import io.signalbox.gateway.connection.Connection.Standing;
 import io.signalbox.gateway.connection.Identity;
 import io.signalbox.routing.admission.Principal;
 import io.signalbox.routing.frame.Sender;
+import io.signalbox.routing.table.Subscription;
 
 /**
  * On whose behalf the frames of one connection are admitted. Kept until the connection's standing
@@ -56,9 +57,6 @@ final class Principals {
     private static boolean covers(Standing standing, String channel) {
         return standing.subscriptions().contains(channel)
                 || standing.subscriptions().stream()
-                        .anyMatch(held ->
-                                held.endsWith("*")
-                                        && channel.startsWith(
-                                                held.substring(0, held.length() - 1)));
+                        .anyMatch(held -> Subscription.coversByPrefix(held, channel));
     }
 }

@@ -3,6 +3,7 @@ package io.signalbox.routing.cases;
 import io.signalbox.routing.admission.ClientMessage;
 import io.signalbox.routing.admission.Principal;
 import io.signalbox.routing.frame.Sender;
+import io.signalbox.routing.table.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** A connection of a case, as its gateway knows it. */
@@ -42,10 +43,6 @@ record CaseConnection(CasePeer peer, String tenant, String node) {
 
     private boolean subscribedTo(String channel) {
         return peer.subscriptions().stream()
-                .anyMatch(subscription ->
-                        subscription.endsWith("*")
-                                ? channel.startsWith(
-                                        subscription.substring(0, subscription.length() - 1))
-                                : channel.equals(subscription));
+                .anyMatch(subscription -> Subscription.covers(subscription, channel));
     }
 }

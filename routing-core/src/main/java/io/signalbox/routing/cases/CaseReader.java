@@ -12,6 +12,7 @@ import io.signalbox.routing.policy.TenantSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,11 @@ final class CaseReader {
         List<JsonPath> unread = new ArrayList<>(members.others(FIELDS));
         for (Members peer : members.objects("peers")) {
             unread.addAll(peer.others(CasePeer.FIELDS));
+        }
+        for (Members step : members.objects("steps")) {
+            for (Map.Entry<String, Set<String>> action : StepReader.FIELDS.entrySet()) {
+                unread.addAll(step.object(action.getKey()).others(action.getValue()));
+            }
         }
         return unread;
     }

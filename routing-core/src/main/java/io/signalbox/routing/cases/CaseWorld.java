@@ -132,8 +132,8 @@ final class CaseWorld {
     void setHealth(String id, boolean healthy) throws UnplayableStep {
         CaseConnection connection = connection(id);
         Peer peer = table.tenant(connection.tenant()).peer(id);
-        if (peer != null) {
-            table = HealthEntry.write(state, table, peer, healthy);
+        if (peer != null && peer.healthy() != healthy) {
+            command(peer.node(), new Command.SetHealth(connection.tenant(), id, healthy));
         }
     }
 

@@ -6,12 +6,22 @@ import io.signalbox.routing.json.JsonValue.JsonObject;
 import io.signalbox.routing.json.JsonValue.JsonText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one step: one action, and what is expected of it. */
 final class StepReader {
+    /** What the object of an action may hold. */
+    static final Map<String, Set<String>> FIELDS =
+            Map.of(
+                    "send", Set.of("from", "at", "sentAt", "frame", "text", "bytes"),
+                    "sendMany", Set.of("from", "at", "sentAt", "count", "frame", "text", "bytes"),
+                    "join", CasePeer.FIELDS,
+                    "update", CasePeer.FIELDS,
+                    "healthy", Set.of("id", "value"));
+
     private static final String EXPECT = "expect";
     private static final Set<String> ROUTE_STEPS =
             Set.of("addRoute", "removeRoute", "matchRoutes", "resolve");

@@ -82,15 +82,6 @@ public final class PolicyReader {
         return new PolicyReader(DocumentFields.of(body, JsonPath.ROOT, FIELDS), true).policy(name);
     }
 
-    /**
-     * Reads a {@code rateLimit} alone, as a tenant's settings have it.
-     *
-     * @throws InvalidPolicy at the first fault
-     */
-    public static RateLimit readRateLimit(JsonObject document) throws InvalidPolicy {
-        return rateLimit(DocumentFields.of(document, JsonPath.ROOT, LIMIT_FIELDS));
-    }
-
     static @Nullable RateLimit rateLimitOf(DocumentFields fields) throws InvalidPolicy {
         return fields.has("rateLimit") ? rateLimit(fields.object("rateLimit", LIMIT_FIELDS)) : null;
     }

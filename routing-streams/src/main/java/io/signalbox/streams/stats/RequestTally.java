@@ -7,7 +7,7 @@ import java.util.List;
 
 /** What became of one tenant's requests in one partition. */
 final class RequestTally {
-    /** The last holds all that took longer: more than a month. */
+    /** The last holds all that took longer than 2^30 ms: twelve days. */
     private static final int TIMES = 32;
 
     private final long[] times = new long[TIMES];

@@ -2,9 +2,7 @@ package io.signalbox.cli.roles;
 
 import io.signalbox.console.ExplainDesk;
 import io.signalbox.console.RuleDesk;
-import io.signalbox.console.http.ExplainEndpoint;
-import io.signalbox.console.http.RulesEndpoint;
-import io.signalbox.console.http.StatsEndpoint;
+import io.signalbox.console.http.AdminRoutes;
 import io.signalbox.controlplane.framelog.KafkaFrameLog;
 import io.signalbox.controlplane.node.NodeSession;
 import io.signalbox.controlplane.node.NodeSettings;
@@ -104,12 +102,10 @@ final class Gateways implements Part {
             http.addSocket(Endpoint.SOCKET, ingress.socketDoor());
         }
         var rules = new RuleDesk(control.tail()::current, session::send);
-        process.routes().below(RulesEndpoint.PATH, gate.guard(new RulesEndpoint(rules)));
+        var explain = new ExplainDesk(control.tail()::current, InstantSource.system());
         var ownStats = new StatsTail(process.kafka(), process.registry());
         stats = ownStats;
-        process.routes().get(StatsEndpoint.PATH, gate.guard(new StatsEndpoint(ownStats::ofTenant)));
-        var explain = new ExplainDesk(control.tail()::current, InstantSource.system());
-        process.routes().below(ExplainEndpoint.PATH, gate.guard(new ExplainEndpoint(explain)));
+        AdminRoutes.add(process.routes(), gate, rules, explain, ownStats::ofTenant);
         addChecks(session, ownNode, settings.get(GatewaySettings.LEASE_MS));
         SocketMeters.bind(ownSockets, meters);
         node = ownNode;

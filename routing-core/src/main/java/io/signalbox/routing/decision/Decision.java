@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     come in time
  * @param code why it was dropped; null when it was routed
  * @param reason one sentence for people
- * @param rule the name of what decided: a step of the semantics, or a policy, route or middleware
+ * @param rule the step of the semantics that decided; what stands behind it, such as a policy, is
+ *     named by the reason
  * @param targets per node, in the order of their names
  * @param state what the decision took from state and what it left there
  * @param request what it did for a request; null where the frame has no part in one

@@ -24,7 +24,7 @@ record Narrowing(
 
     /** Whether everybody passes, so that nobody needs to be looked at. */
     boolean isNone() {
-        return !isByMiddleware() && receivers.rules().isEmpty();
+        return !isByMiddleware() && receivers.isEmpty();
     }
 
     boolean isByMiddleware() {

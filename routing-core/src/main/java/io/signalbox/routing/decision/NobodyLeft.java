@@ -33,9 +33,12 @@ final class NobodyLeft {
         };
     }
 
-    static String reason(Rule emptied) {
+    /**
+     * @param policies that may have emptied it
+     */
+    static String reason(Rule emptied, ReceiverRules policies) {
         return switch (emptied) {
-            case RECEIVER_RULES -> "policies left nobody";
+            case RECEIVER_RULES -> policies + " left nobody";
             case MIDDLEWARE -> "middleware left nobody";
             case SCOPE ->
                     "nobody but the sender is there whom the frame means, on the side it asks for";

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the announced peers that a destination may mean, by the smallest index that holds them all.
- * A superset: {@link DestinationMatcher} has the last word. Only globs and what is inverted look at
- * every peer.
+ * A superset: {@link DestinationMatcher} has the last word. Globs, filters, predicates and what is
+ * inverted look at every peer.
  */
 final class PeerSearch {
     private final TenantView tenant;

@@ -172,7 +172,7 @@ record Route(
         return new Nobody(
                 emptied,
                 NobodyLeft.code(emptied, frame.destinations()),
-                NobodyLeft.reason(emptied));
+                NobodyLeft.reason(emptied, narrowing.receivers()));
     }
 
     private End noConsumer() {

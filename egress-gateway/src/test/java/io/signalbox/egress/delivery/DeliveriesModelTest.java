@@ -129,6 +129,7 @@ class DeliveriesModelTest {
                         "n." + opened++,
                         Frames.TENANT,
                         "alice",
+                        null,
                         new Permissions(channel -> true, channel -> true, List.of()),
                         Long.MAX_VALUE,
                         new Capabilities(true, true, false),

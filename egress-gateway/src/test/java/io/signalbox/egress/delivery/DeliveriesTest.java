@@ -249,6 +249,7 @@ class DeliveriesTest {
                 id,
                 Frames.TENANT,
                 "alice",
+                null,
                 new Permissions(channel -> true, channel -> true, List.of()),
                 Long.MAX_VALUE,
                 new Capabilities(false, true, false),

@@ -106,6 +106,7 @@ class TenantAudiencesTest {
                                 id,
                                 Frames.TENANT,
                                 "alice",
+                                null,
                                 new Permissions(channel -> true, channel -> true, List.of()),
                                 Long.MAX_VALUE,
                                 new Capabilities(false, true, false),

@@ -4,6 +4,7 @@ import io.signalbox.websocket.fanout.EncodedFrame;
 import io.signalbox.websocket.fanout.Socket;
 import io.signalbox.websocket.fanout.WireFormat;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client connection. What is fixed at the handshake is final; what its life changes is written
@@ -13,6 +14,7 @@ public final class Connection {
     private final String id;
     private final String tenant;
     private final String subject;
+    private final @Nullable String instance;
     private final Permissions permissions;
     private final long expiresAtMs;
     private final Capabilities capabilities;
@@ -41,12 +43,14 @@ public final class Connection {
     }
 
     /**
+     * @param instance of the subject, by its credential; null where that says none
      * @param expiresAtMs when its credential ends; {@link Long#MAX_VALUE} for never
      */
     public Connection(
             String id,
             String tenant,
             String subject,
+            @Nullable String instance,
             Permissions permissions,
             long expiresAtMs,
             Capabilities capabilities,
@@ -55,6 +59,7 @@ public final class Connection {
         this.expiresAtMs = expiresAtMs;
         this.tenant = tenant;
         this.subject = subject;
+        this.instance = instance;
         this.permissions = permissions;
         this.capabilities = capabilities;
         this.socket = socket;
@@ -70,6 +75,10 @@ public final class Connection {
 
     public String subject() {
         return subject;
+    }
+
+    public @Nullable String instance() {
+        return instance;
     }
 
     public Permissions permissions() {

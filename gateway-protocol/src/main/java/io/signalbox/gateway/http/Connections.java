@@ -41,6 +41,7 @@ final class Connections {
                         handshake.connection(),
                         handshake.credential().tenant(),
                         handshake.credential().subject(),
+                        handshake.credential().instance().orElse(null),
                         handshake.permissions(),
                         handshake.credential().expiresAtMs(),
                         handshake.capabilities(),

@@ -4,6 +4,7 @@ import io.signalbox.routing.control.ControlEntry.Peer;
 import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.frame.Frame;
 import io.signalbox.routing.frame.FramePosition;
+import io.signalbox.routing.frame.Kind;
 import io.signalbox.routing.frame.Payload;
 import io.signalbox.routing.frame.Sender;
 import io.signalbox.routing.presence.PresenceEvent;
@@ -159,7 +160,8 @@ public final class ServerMessages {
         from(json, frame.sender());
         json.text("kind", frame.exchange().kind().name().toLowerCase(Locale.ROOT));
         FramePosition request = frame.exchange().inReplyTo();
-        if (request != null) {
+        // What is no reply must not look like one, whatever its sender wrote.
+        if (request != null && frame.exchange().kind() == Kind.REPLY) {
             json.text("inReplyTo", request.toString());
         }
         if (!frame.payload().isEmpty()) {

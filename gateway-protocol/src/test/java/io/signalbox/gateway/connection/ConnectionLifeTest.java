@@ -339,6 +339,7 @@ class ConnectionLifeTest {
                         "n.1",
                         "acme",
                         "alice",
+                        null,
                         new Permissions(channel -> true, channel -> true, List.of()),
                         expiresAtMs,
                         capabilities,

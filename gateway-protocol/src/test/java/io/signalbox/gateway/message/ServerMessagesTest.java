@@ -10,6 +10,7 @@ import io.signalbox.routing.frame.Delivery;
 import io.signalbox.routing.frame.Exchange;
 import io.signalbox.routing.frame.Frame;
 import io.signalbox.routing.frame.FramePosition;
+import io.signalbox.routing.frame.Kind;
 import io.signalbox.routing.frame.Payload;
 import io.signalbox.routing.frame.Sender;
 import io.signalbox.routing.frame.Terms;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ServerMessagesTest {
@@ -48,6 +50,20 @@ class ServerMessagesTest {
                                  "from":{"connection":"n.1","module":"web"},"kind":"event","payload":7,
                                  "at":"3-1024","time":42,"headers":{"trace":"x"}}
                                 """));
+    }
+
+    @Test
+    void onlyAReplySaysToWhat() throws IOException {
+        FramePosition request = new FramePosition(0, 7);
+
+        assertThat(inReplyTo(new Exchange(Kind.REPLY, request, 0))).isEqualTo("0-7");
+        assertThat(inReplyTo(new Exchange(Kind.EVENT, request, 0))).isNull();
+        assertThat(inReplyTo(new Exchange(Kind.REQUEST, request, 0))).isNull();
+    }
+
+    private static @Nullable String inReplyTo(Exchange exchange) throws IOException {
+        byte[] message = ServerMessages.frame(frame("f", "", Map.of(), exchange), AT, 42);
+        return JSON.readTree(message).path("inReplyTo").textValue();
     }
 
     @Test
@@ -118,6 +134,11 @@ class ServerMessagesTest {
     }
 
     private static Frame frame(String id, String payload, Map<String, String> headers) {
+        return frame(id, payload, headers, Exchange.EVENT);
+    }
+
+    private static Frame frame(
+            String id, String payload, Map<String, String> headers, Exchange exchange) {
         return new Frame(
                 id,
                 "acme",
@@ -128,7 +149,7 @@ class ServerMessagesTest {
                 null,
                 Delivery.TO_ALL,
                 List.of(),
-                Exchange.EVENT,
+                exchange,
                 Terms.NONE,
                 headers,
                 Payload.of(payload.getBytes(StandardCharsets.UTF_8)),

@@ -175,6 +175,7 @@ class GatewayNodeIT {
                             "gate.late",
                             "acme",
                             "alice",
+                            null,
                             new Permissions(channel -> true, channel -> true, List.of()),
                             Long.MAX_VALUE,
                             new Capabilities(false, true, false),

@@ -87,8 +87,9 @@ public final class Door {
         return new Refused(
                 ErrorCode.NOT_ALLOWED,
                 publish.id(),
-                "a request needs a connection to which its answer can come; send it on /v1/socket,"
-                        + " or on an ingress socket linked to the one that receives",
+                "a request needs a connection to which its answer can come; send it on /v1/socket"
+                        + " with a token that may subscribe, or on an ingress socket linked to the"
+                        + " one that receives",
                 "$.kind");
     }
 

@@ -37,13 +37,14 @@ final class Principals {
 
     private Principal make(Standing of) {
         Identity identity = of.identity();
+        String announced = identity.instance();
         Sender sender =
                 new Sender(
                         connection.subject(),
                         connection.id(),
                         identity.module(),
                         identity.plugin(),
-                        identity.instance());
+                        announced == null ? connection.instance() : announced);
         return new Principal(
                 connection.tenant(),
                 sender,

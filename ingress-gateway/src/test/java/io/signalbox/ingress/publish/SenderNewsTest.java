@@ -25,6 +25,7 @@ class SenderNewsTest {
                             "n.1",
                             "acme",
                             "alice",
+                            null,
                             new Permissions(channel -> true, channel -> true, List.of()),
                             Long.MAX_VALUE,
                             new Capabilities(true, true, false),

@@ -68,6 +68,15 @@ class SocketDoorTest {
     }
 
     @Test
+    void theInstanceOfTheCredentialCountsWhereNoneIsAnnounced() {
+        PublishDoor.Session session = door.open(connection(false, true, "i-7"));
+        publish(session, "{'op':'publish','id':'f','type':'t'}");
+
+        pair.client().nextJson();
+        assertThat(stored().sender().instance()).isEqualTo("i-7");
+    }
+
+    @Test
     void aFrameThatMayNotBePublishedIsAnErrorUnderItsId() {
         PublishDoor.Session session = door.open(connection(false, false));
         publish(session, "{'op':'publish','id':'f','type':'t'}");
@@ -131,10 +140,15 @@ class SocketDoorTest {
     }
 
     private Connection connection(boolean linked, boolean mayPublish) {
+        return connection(linked, mayPublish, null);
+    }
+
+    private Connection connection(boolean linked, boolean mayPublish, @Nullable String instance) {
         return new Connection(
                 "n.1",
                 "acme",
                 "alice",
+                instance,
                 new Permissions(channel -> mayPublish, channel -> true, List.of()),
                 Long.MAX_VALUE,
                 new Capabilities(true, !linked, linked),

@@ -18,7 +18,10 @@ final class Catalogue {
 
     private record Entry(String text, boolean retryable) {}
 
-    /** That a frame was dropped with this code. What a newer server adds is passed on as it is. */
+    /**
+     * That nothing came of a frame that is stored, and why. What a newer server adds is passed on
+     * as it is.
+     */
     static SignalboxException dropped(String what, String code, String receipt) {
         var entry = ENTRIES.getOrDefault(code, new Entry("", false));
         return SignalboxException.stored(

@@ -13,7 +13,11 @@ public interface ClientListener {
     /** Nothing is done with anything. */
     ClientListener NONE = new ClientListener() {};
 
-    /** A frame, whether handlers take it too or not, but for the replies that a future awaits. */
+    /**
+     * A frame, whether handlers take it too or not, but for the replies that a future awaits. A
+     * reply that no future awaits may come late: it is held back as long as a request sent before
+     * it came, and not acknowledged yet, may turn out to be its own.
+     */
     default void onFrame(ReceivedFrame frame) {}
 
     /** What was decided about a frame of this connection, where no future awaits it. */

@@ -167,7 +167,11 @@ public final class ClientOptions {
             return tokens(() -> jwt);
         }
 
-        /** Where to get the credential from, asked anew for each connection. */
+        /**
+         * Where to get the credential from, asked anew for each attempt to connect, and so also
+         * when the last has expired. An exception that it throws fails that attempt, and whether
+         * there is another is for the {@link ReconnectPolicy} to say.
+         */
         public Builder tokens(Supplier<String> source) {
             this.tokens = source;
             return this;

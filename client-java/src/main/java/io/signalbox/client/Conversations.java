@@ -4,12 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,39 +16,42 @@ import org.jspecify.annotations.Nullable;
  * it. Futures never complete while the lock is held. Thread-safe.
  */
 final class Conversations {
-    private static final int MOST_EARLY_REPLIES = 1_024;
-
     private final Map<String, Deque<Conversation>> unacknowledged = new HashMap<>();
     private final Map<String, Conversation> byReceipt = new HashMap<>();
+    private final EarlyReplies early = new EarlyReplies();
 
-    /** Replies to what is not acknowledged yet; empty while nothing is. */
-    private final Map<String, ServerMessage> early =
-            new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, ServerMessage> eldest) {
-                    return size() > MOST_EARLY_REPLIES;
-                }
-            };
+    /** What is awaited of a frame; a request is settled by its outcome, too, if nothing follows. */
+    enum Awaited {
+        OUTCOME,
+        /** The reply of the one peer that is asked: a {@link ServerMessage.Arrived}. */
+        REPLY,
+        /** Those of all who are asked: a {@link ServerMessage.Collected}. */
+        REPLIES
+    }
 
     /** Guarded by the conversations, but for the future. */
     static final class Conversation {
         final String id;
-        final boolean isRequest;
         final CompletableFuture<ServerMessage> answer = new CompletableFuture<>();
+        private final Awaited awaited;
+
+        /** See {@link EarlyReplies#begin}; 0 where no reply is awaited. */
+        private final long number;
+
         private @Nullable String receipt;
         private boolean settled;
 
-        private Conversation(String id, boolean isRequest) {
+        private Conversation(String id, Awaited awaited, long number) {
             this.id = id;
-            this.isRequest = isRequest;
+            this.awaited = awaited;
+            this.number = number;
         }
     }
 
     /** Begins to await more of the frame with this id, which is about to be sent. */
-    synchronized Conversation begin(String id, boolean isRequest) {
-        var begun = new Conversation(id, isRequest);
+    synchronized Conversation begin(String id, Awaited awaited) {
+        long number = awaited == Awaited.REPLY ? early.begin() : 0;
+        var begun = new Conversation(id, awaited, number);
         unacknowledged.computeIfAbsent(id, unused -> new ArrayDeque<>(1)).add(begun);
         return begun;
     }
@@ -67,7 +68,7 @@ final class Conversations {
             if (conversation.settled) {
                 return;
             }
-            answer = early.remove(receipt);
+            answer = conversation.awaited == Awaited.REPLY ? early.take(receipt) : null;
             forgetUnacknowledged(conversation);
             if (answer == null) {
                 byReceipt.put(receipt, conversation);
@@ -78,6 +79,7 @@ final class Conversations {
         } else {
             conversation.answer.complete(answer);
         }
+        giveAway();
     }
 
     /** The frame was refused, or nothing was heard of it. */
@@ -86,6 +88,7 @@ final class Conversations {
             forgetUnacknowledged(conversation);
         }
         conversation.answer.completeExceptionally(reason);
+        giveAway();
     }
 
     /** Takes what was decided; false where nobody here awaits it. */
@@ -97,39 +100,70 @@ final class Conversations {
             if (conversation == null && isRepeated(outcome)) {
                 conversation = findAcknowledged(outcome.id());
             }
-            if (conversation == null || (conversation.isRequest && outcome.routed())) {
+            if (conversation == null || !settles(outcome, conversation)) {
                 return false;
             }
             forget(conversation);
         }
-        if (conversation.isRequest) {
-            conversation.answer.completeExceptionally(
-                    Catalogue.dropped(
-                            "the request " + outcome.id() + " has no answer",
-                            outcome.code().orElse(ErrorCodes.INTERNAL_ERROR),
-                            outcome.receipt()));
-        } else {
+        if (conversation.awaited == Awaited.OUTCOME) {
             conversation.answer.complete(message);
+        } else if (conversation.awaited == Awaited.REPLIES && outcome.routed()) {
+            conversation.answer.complete(nobodysReplies(outcome));
+        } else {
+            conversation.answer.completeExceptionally(noReply(outcome));
         }
+        giveAway();
         return true;
     }
 
-    /** Takes a reply; false where nobody here awaits it. */
-    boolean replied(ServerMessage.Arrived reply, String inReplyTo) {
+    /** Of a request that was routed more is to come, unless it was routed to nobody. */
+    private static boolean settles(Outcome outcome, Conversation conversation) {
+        return conversation.awaited == Awaited.OUTCOME
+                || !outcome.routed()
+                || outcome.targets() == 0;
+    }
+
+    private static ServerMessage nobodysReplies(Outcome outcome) {
+        return new ServerMessage.Collected(
+                new Gathered(outcome.id(), outcome.receipt(), List.of(), List.of()));
+    }
+
+    private static SignalboxException noReply(Outcome outcome) {
+        var request = "the request " + outcome.id();
+        return outcome.routed()
+                ? Catalogue.dropped(
+                        request + " is addressed to nobody, and nobody was asked",
+                        ErrorCodes.NO_MATCH,
+                        outcome.receipt())
+                : Catalogue.dropped(
+                        request + " has no answer",
+                        outcome.code().orElse(ErrorCodes.INTERNAL_ERROR),
+                        outcome.receipt());
+    }
+
+    /**
+     * Takes a reply; false where nobody here awaits it.
+     *
+     * @param whenNobodys is run where it is taken, and then nobody turns out to await it
+     */
+    boolean replied(ServerMessage.Arrived reply, String inReplyTo, Runnable whenNobodys) {
         Conversation conversation;
+        boolean held = false;
         synchronized (this) {
             conversation = byReceipt.get(inReplyTo);
             if (conversation == null) {
-                if (!unacknowledged.isEmpty()) {
-                    early.put(inReplyTo, reply);
-                    return true;
-                }
-                return false;
+                held = early.hold(inReplyTo, reply, whenNobodys);
+            } else if (conversation.awaited == Awaited.REPLY) {
+                forget(conversation);
+            } else {
+                conversation = null;
             }
-            forget(conversation);
         }
-        conversation.answer.complete(reply);
-        return true;
+        if (conversation != null) {
+            conversation.answer.complete(reply);
+        }
+        giveAway();
+        return held || conversation != null;
     }
 
     /** Takes the replies of all; those that nobody awaits any more are passed over. */
@@ -137,7 +171,7 @@ final class Conversations {
         Conversation conversation;
         synchronized (this) {
             conversation = find(message.gathered().id(), message.gathered().receipt());
-            if (conversation == null) {
+            if (conversation == null || conversation.awaited != Awaited.REPLIES) {
                 return;
             }
             forget(conversation);
@@ -157,10 +191,7 @@ final class Conversations {
 
     private void giveUpAfter(Conversation conversation, String receipt, long patienceMs) {
         Future<?> timeout =
-                Background.CLOCK.schedule(
-                        () -> giveUp(conversation, receipt, patienceMs),
-                        patienceMs,
-                        TimeUnit.MILLISECONDS);
+                Background.after(patienceMs, () -> giveUp(conversation, receipt, patienceMs));
         conversation.answer.whenComplete((unused, failure) -> timeout.cancel(false));
     }
 
@@ -217,8 +248,15 @@ final class Conversations {
                     waiting.remove(conversation);
                     return waiting.isEmpty() ? null : waiting;
                 });
-        if (unacknowledged.isEmpty()) {
-            early.clear();
+        early.end(conversation.number);
+    }
+
+    /** Hands on the replies that have turned out to be nobody's. Never while the lock is held. */
+    private void giveAway() {
+        List<Runnable> nobodys;
+        synchronized (this) {
+            nobodys = early.nobodys();
         }
+        nobodys.forEach(Runnable::run);
     }
 }

@@ -2,6 +2,7 @@ package io.signalbox.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What came of a request to all.
@@ -17,8 +18,14 @@ public record Gathered(String id, String receipt, List<Answer> answers, List<Str
      * The answer of one peer.
      *
      * @param payloadJson as its sender wrote it, or empty where there was none
+     * @param headers as its sender gave them
      */
-    public record Answer(ReceivedFrame.From from, String payloadJson) {
+    public record Answer(ReceivedFrame.From from, String payloadJson, Map<String, String> headers) {
+
+        /** Without headers. */
+        public Answer(ReceivedFrame.From from, String payloadJson) {
+            this(from, payloadJson, Map.of());
+        }
 
         /** The payload, parsed anew at each call; a missing node where there was none. */
         public JsonNode payload() {

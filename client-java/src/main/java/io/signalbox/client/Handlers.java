@@ -91,10 +91,17 @@ final class Handlers {
         }
 
         private CompletionStage<?> work(Work work) {
+            if (!registered.contains(this)) {
+                passOn(work);
+                return CompletableFuture.completedFuture(null);
+            }
             return call(work.frame)
                     .handle((reply, failure) -> {
-                        finish(work.frame, reply, failure);
-                        work.ticket.letGo();
+                        try {
+                            finish(work.frame, reply, failure);
+                        } finally {
+                            work.ticket.letGo();
+                        }
                         return null;
                     });
         }
@@ -111,6 +118,16 @@ final class Handlers {
     }
 
     private record Work(ReceivedFrame frame, Ticket ticket) {}
+
+    /** What waited for a handler that was taken back: others have had an event, but no request. */
+    private void passOn(Work work) {
+        List<Registered> next = work.frame.isRequest() ? takers(work.frame) : List.of();
+        if (next.isEmpty()) {
+            work.ticket.letGo();
+        } else {
+            next.get(0).handle(work.frame, work.ticket);
+        }
+    }
 
     /** One registration of a middleware; equal to no other, even of the same. */
     private static final class Around {

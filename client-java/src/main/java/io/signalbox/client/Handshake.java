@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 /** Opens a socket and waits until the server has greeted. Stateless. */
 final class Handshake {
     private static final String SUBPROTOCOL = "signalbox.v1";
+    private static final int DELETE = 0x7f;
 
     private Handshake() {}
 
@@ -19,7 +20,7 @@ final class Handshake {
 
     /**
      * @param cursor where the last connection was; empty for none
-     * @throws SignalboxException where there is no answer in time, or a refusal
+     * @throws SignalboxException where there is no token, no answer in time, or a refusal
      */
     static Greeted greet(ClientOptions options, String cursor, SocketReader reader) {
         long endNanos = System.nanoTime() + options.connectTimeout().toNanos();
@@ -51,11 +52,31 @@ final class Handshake {
                         .newWebSocketBuilder()
                         .connectTimeout(options.connectTimeout())
                         .subprotocols(SUBPROTOCOL);
-        var token = options.tokens().get();
+        var token = token(options);
         if (!token.isEmpty()) {
             builder.header("Authorization", "Bearer " + token);
         }
         return builder.buildAsync(options.endpoint(cursor), reader);
+    }
+
+    /** What the source throws is told by its class alone: its text may quote a credential. */
+    private static String token(ClientOptions options) {
+        String token;
+        try {
+            token = Objects.requireNonNull(options.tokens().get(), "no token");
+        } catch (RuntimeException e) {
+            throw cannotConnect(options, "the source of its token threw " + e.getClass().getName())
+                    .causedBy(e);
+        }
+        if (!token.chars().allMatch(c -> c > ' ' && c < DELETE)) {
+            // HttpClient would refuse it, and quote it.
+            throw SignalboxException.local(
+                    ErrorCodes.UNAUTHORIZED,
+                    "the token has a character that is in no JWT, such as a space or a line break;"
+                            + " it was not sent",
+                    false);
+        }
+        return token;
     }
 
     private static <T> T await(CompletableFuture<T> future, long endNanos)

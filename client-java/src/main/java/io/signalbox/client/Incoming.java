@@ -78,7 +78,8 @@ final class Incoming implements SocketReader.Receiver {
     private boolean onFrame(ServerMessage.Arrived arrived, int chars, Runnable readOn) {
         var frame = arrived.frame();
         if (frame.inReplyTo().isPresent()
-                && conversations.replied(arrived, frame.inReplyTo().get())) {
+                && conversations.replied(
+                        arrived, frame.inReplyTo().get(), () -> onNobodys(frame, chars))) {
             return true;
         }
         var takers = handlers.takers(frame);
@@ -87,6 +88,12 @@ final class Incoming implements SocketReader.Receiver {
         takers.forEach(taker -> taker.handle(frame, ticket));
         call(ticket, () -> listener.onFrame(frame));
         return hasRoom;
+    }
+
+    /** A reply that was held back, and that no future awaits. */
+    private void onNobodys(ReceivedFrame reply, int chars) {
+        intake.add(chars);
+        call(new Ticket(1, () -> intake.release(chars)), () -> listener.onFrame(reply));
     }
 
     private boolean onFailed(ServerMessage.Failed failed, int chars, Runnable readOn) {

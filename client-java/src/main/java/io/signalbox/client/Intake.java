@@ -29,13 +29,18 @@ final class Intake {
      * @return false where the reader must wait for that
      */
     synchronized boolean add(long size, Runnable readOn) {
-        calls++;
-        chars += size;
+        add(size);
         if (hasRoom()) {
             return true;
         }
         waiting = readOn;
         return false;
+    }
+
+    /** Takes something in after all, when its reader has read on. */
+    synchronized void add(long size) {
+        calls++;
+        chars += size;
     }
 
     /** Something is handled. */

@@ -36,14 +36,12 @@ final class Link {
 
     /** Begins to watch whether the server is alive, until the link ends. */
     void watch(Health health) {
-        var watching =
-                Liveness.watch(
-                        welcome.heartbeatMs(),
-                        reader,
-                        () -> outbox.send(MessageWriter.bare("ping", "")),
-                        health,
-                        () -> breakOff("the server was silent for four heartbeats"));
-        reader.closed().thenRun(() -> watching.cancel(false));
+        Liveness.watch(
+                welcome.heartbeatMs(),
+                reader,
+                () -> outbox.send(MessageWriter.bare("ping", "")),
+                health,
+                () -> breakOff("the server was silent for four heartbeats"));
     }
 
     Welcome welcome() {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +152,7 @@ final class MessageReader {
         List<Gathered.Answer> replies = new ArrayList<>();
         while (json.nextToken() == JsonToken.START_OBJECT) {
             JsonNode from = MissingNode.getInstance();
+            JsonNode headers = MissingNode.getInstance();
             var payload = "";
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 var name = json.currentName();
@@ -159,11 +161,13 @@ final class MessageReader {
                     payload = cutOut(json, text);
                 } else if (name.equals("from")) {
                     from = json.readValueAsTree();
+                } else if (name.equals("headers")) {
+                    headers = json.readValueAsTree();
                 } else {
                     json.skipChildren();
                 }
             }
-            replies.add(new Gathered.Answer(from(from), payload));
+            replies.add(new Gathered.Answer(from(from), payload, texts(headers)));
         }
         return List.copyOf(replies);
     }
@@ -174,7 +178,7 @@ final class MessageReader {
         }
         Map<String, String> texts = new LinkedHashMap<>();
         object.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
-        return texts;
+        return Collections.unmodifiableMap(texts);
     }
 
     private static String text(JsonNode fields, String name) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +35,7 @@ final class PendingAnswers {
             if (end == null) {
                 byId.computeIfAbsent(message.id, unused -> new ArrayDeque<>(1)).add(message);
                 inOrder.add(message);
-                message.timeout =
-                        Background.CLOCK.schedule(
-                                () -> timeOut(message), timeoutMs, TimeUnit.MILLISECONDS);
+                message.timeout = Background.after(timeoutMs, () -> timeOut(message));
                 return true;
             }
         }

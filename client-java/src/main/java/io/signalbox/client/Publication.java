@@ -239,11 +239,17 @@ public final class Publication {
         }
 
         /**
-         * For a request: how long to wait for the reply, kept by the server. 10 s where it is not
-         * given.
+         * For a request: how long to wait for the reply, kept by the server in whole milliseconds,
+         * and at least one. 10 s where it is not given.
+         *
+         * @throws IllegalArgumentException where it is negative
          */
         public Builder timeout(Duration patience) {
-            this.timeoutMs = patience.toMillis();
+            if (patience.isNegative()) {
+                throw new IllegalArgumentException("a timeout must be 0 or more, not " + patience);
+            }
+            // The server reads 0 as its default.
+            this.timeoutMs = Math.max(1, patience.toMillis());
             return this;
         }
 

@@ -32,7 +32,8 @@ final class SerialCalls {
         do {
             try {
                 calls.remove().run();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // Whatever it is: a run that ended here would be the last, since waiting stays up.
                 LOG.warn("event=client.listener-failed", e);
             }
         } while (waiting.decrementAndGet() != 0);

@@ -308,7 +308,7 @@ final class Session {
         health.to(HealthState.RECONNECTING);
         try {
             connect(options.reconnecting(), false);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (isClosing()) {
                 end(new Closed(Closed.NORMAL, "", true));
                 return;
@@ -316,7 +316,7 @@ final class Session {
             boolean refused = e instanceof SignalboxException known && !known.retryable();
             end(
                     new Closed(
-                            refused ? Closed.NOT_RESTORED : Closed.BROKEN,
+                            refused ? Closed.REFUSED : Closed.BROKEN,
                             "not connected again: " + e.getMessage(),
                             false));
         }
@@ -327,8 +327,8 @@ final class Session {
         var reason = how.asError();
         pending.close(reason);
         conversations.connectionLost(reason);
-        if (closed.complete(how)) {
-            health.to(HealthState.CLOSED);
-        }
+        // First: a listener hears of the end last of all.
+        health.to(HealthState.CLOSED);
+        closed.complete(how);
     }
 }

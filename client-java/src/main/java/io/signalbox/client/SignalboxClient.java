@@ -18,9 +18,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Messages are sent in the order of the calls and do not wait for one another: the futures
  * complete as the answers come. Each completes, with a {@link SignalboxException} where the answer
- * is a refusal, does not come in time, or the connection ends and is not made again. They complete
- * on the thread that reads the socket: what depends on them must not block it, or is to be chained
- * with {@code …Async}.
+ * is a refusal, does not come in time, or the connection ends and is not made again. Where an
+ * answer came they complete on the thread that reads the socket: what depends on them must not
+ * block it, or is to be chained with {@code …Async}. Otherwise they complete on another thread of
+ * the SDK, or on the one that closes the client.
  *
  * <p>Guarantee: a frame whose receipt came is stored, and its receivers get it once. A frame whose
  * future failed with {@code CLIENT_TIMEOUT} or {@code CLIENT_CONNECTION_CLOSED} may have been
@@ -107,7 +108,7 @@ public final class SignalboxClient implements AutoCloseable {
      */
     public CompletableFuture<Outcome> publishDecided(Publication frame) {
         var asking = frame.askingForOutcome();
-        return converse(asking, false, resending, ackTimeout.toMillis())
+        return converse(asking, Conversations.Awaited.OUTCOME, resending, ackTimeout.toMillis())
                 .thenApply(answer -> ((ServerMessage.Decided) answer).outcome());
     }
 
@@ -116,27 +117,28 @@ public final class SignalboxClient implements AutoCloseable {
      * delivery it is for any one of those it is addressed to.
      *
      * <p>It fails with the code that says why there is no reply, such as {@code REQUEST_TIMEOUT} or
-     * {@link ErrorCodes#NO_CONSUMER}, and with {@link ErrorCodes#HANDLER_ERROR} where the peer says
-     * that it failed. A request that was sent when the connection is lost fails with {@link
+     * {@link ErrorCodes#NO_CONSUMER}, with {@link ErrorCodes#NO_MATCH} also where it is addressed
+     * to nobody, and with {@link ErrorCodes#HANDLER_ERROR} where the peer says that it failed. A
+     * request that was sent when the connection is lost fails with {@link
      * ErrorCodes#CONNECTION_CLOSED}: its reply would not find the way.
      *
      * @throws IllegalArgumentException where its delivery mode is {@code all}
      */
     public CompletableFuture<ReceivedFrame> request(Publication frame) {
         var request = frame.asRequest(false);
-        return converse(request, true, false, patienceMs(request))
+        return converse(request, Conversations.Awaited.REPLY, false, patienceMs(request))
                 .thenApply(answer -> reply(answer));
     }
 
     /**
      * Sends a request to all it is addressed to, and completes at its deadline at the latest, with
-     * the replies that came.
+     * the replies that came: at once and with none where it is addressed to nobody.
      *
      * @throws IllegalArgumentException where its delivery mode is another than {@code all}
      */
     public CompletableFuture<Gathered> requestAll(Publication frame) {
         var request = frame.asRequest(true);
-        return converse(request, true, false, patienceMs(request))
+        return converse(request, Conversations.Awaited.REPLIES, false, patienceMs(request))
                 .thenApply(answer -> ((ServerMessage.Collected) answer).gathered());
     }
 
@@ -256,8 +258,8 @@ public final class SignalboxClient implements AutoCloseable {
     }
 
     private CompletableFuture<ServerMessage> converse(
-            Publication frame, boolean isRequest, boolean again, long patienceMs) {
-        var conversation = conversations.begin(idOf(frame), isRequest);
+            Publication frame, Conversations.Awaited awaited, boolean again, long patienceMs) {
+        var conversation = conversations.begin(idOf(frame), awaited);
         var id = conversation.id;
         send(id, () -> MessageWriter.publish(id, frame), again)
                 .whenComplete((ack, failure) -> {
@@ -332,9 +334,7 @@ public final class SignalboxClient implements AutoCloseable {
     }
 
     private static long patienceMs(Publication request) {
-        return (request.timeoutMs == null || request.timeoutMs == 0
-                        ? DEFAULT_REQUEST_TIMEOUT_MS
-                        : request.timeoutMs)
+        return (request.timeoutMs == null ? DEFAULT_REQUEST_TIMEOUT_MS : request.timeoutMs)
                 + GRACE_MS;
     }
 

@@ -44,13 +44,55 @@ class HandlersTest {
     }
 
     @Test
-    void aHandlerThatWasTakenBackIsNotCalledAnyMore() throws Exception {
-        var first = client.onEvent("*", frame -> handled.add("first"));
-        first.close();
-        first.close();
-        client.onEvent("*", frame -> handled.add("second"));
+    void aHandlerThatWasTakenBackIsNotCalledAnyMoreNotEvenForWhatWaitsForIt() throws Exception {
+        connectOnOneThread(2);
+        var held = new CompletableFuture<Reply>();
+        List<String> begun = new CopyOnWriteArrayList<>();
+        var first =
+                client.on(
+                        "*",
+                        frame -> {
+                            begun.add(frame.id());
+                            return held;
+                        });
+        client.onEvent("*", frame -> handled.add("second " + frame.id()));
         server.say(frame("t", "c", "1"));
-        assertThat(next()).isEqualTo("second");
+        server.say(frame("t", "c", "2"));
+        server.say(frame("t", "c", "3"));
+        assertThat(List.of(next(), next())).containsExactly("second 1", "second 2");
+        first.close();
+        first.close();
+        held.complete(Reply.none());
+        // It is read because those that waited have made room.
+        assertThat(next()).isEqualTo("second 3");
+        assertThat(begun).containsExactly("1");
+    }
+
+    @Test
+    void aRequestThatWaitsForAHandlerThatWasTakenBackGoesToTheNext() throws Exception {
+        connectOnOneThread(3);
+        var held = new CompletableFuture<Reply>();
+        var first =
+                client.on(
+                        "*",
+                        frame -> {
+                            handled.add("first " + frame.at());
+                            return held;
+                        });
+        client.onEvent("*", frame -> handled.add("never"));
+        client.onRequest("q", frame -> Reply.ofJson("\"second\""));
+        server.say(request("q", "0-1"));
+        server.say(request("q", "0-2"));
+        assertThat(next()).isEqualTo("first 0-1");
+        var ping = client.ping();
+        server.say("{\"op\":\"pong\",\"id\":\"" + server.hearId() + "\"}");
+        ping.get(10, TimeUnit.SECONDS);
+        first.close();
+        held.complete(Reply.ofJson("\"first\""));
+        assertThat(server.store("0-11").path("payload").asText()).isEqualTo("first");
+        var passedOn = server.store("0-12");
+        assertThat(passedOn.path("payload").asText()).isEqualTo("second");
+        assertThat(passedOn.path("inReplyTo").asText()).isEqualTo("0-2");
         assertThat(handled).isEmpty();
     }
 
@@ -162,6 +204,18 @@ class HandlersTest {
         ping.get(10, TimeUnit.SECONDS);
         await().until(() -> begun.size() == 10);
         assertThat(begun).isSorted();
+    }
+
+    /** Handlers run on the thread that reads, or completes their stages. */
+    private void connectOnOneThread(int maxQueuedFrames) {
+        client.close();
+        client =
+                SignalboxClient.connect(
+                        ClientOptions.to(server.url())
+                                .handlerThreads(Runnable::run)
+                                .maxQueuedFrames(maxQueuedFrames)
+                                .build());
+        server.awaitConnections(2);
     }
 
     private String next() throws InterruptedException {

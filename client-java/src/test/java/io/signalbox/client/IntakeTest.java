@@ -26,4 +26,16 @@ class IntakeTest {
         intake.release(9);
         assertThat(readOn).hasValue(1);
     }
+
+    @Test
+    void whatComesWithoutAReaderLetsTheOneThatWaitsWaitLonger() {
+        var intake = new Intake(2, 1_000);
+        intake.add(1);
+        assertThat(intake.add(1, readOn::incrementAndGet)).isFalse();
+        intake.add(1);
+        intake.release(1);
+        assertThat(readOn).hasValue(0);
+        intake.release(1);
+        assertThat(readOn).hasValue(1);
+    }
 }

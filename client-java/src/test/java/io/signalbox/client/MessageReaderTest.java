@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,12 +68,12 @@ class MessageReaderTest {
     }
 
     @Test
-    void gatheredRepliesKeepTheTextOfEachPayload() throws IOException {
+    void gatheredRepliesKeepTheTextOfEachPayloadAndItsHeaders() throws IOException {
         var text =
                 "{\"op\":\"gathered\",\"id\":\"q\",\"receipt\":\"0-3\",\"replies\":["
-                        + "{\"from\":{\"connection\":\"n1.a\",\"module\":\"m\"},\"payload\":1.10},"
-                        + "{\"payload\": {\"b\":[ 1 ]} ,\"later\":{},\"from\":\"n1.b\"},"
-                        + "{\"from\":{}}],\"missing\":[\"n2.c\"]}";
+                    + "{\"from\":{\"connection\":\"n1.a\",\"module\":\"m\"},\"payload\":1.10,\"headers\":{\"trace\":\"t\"}},{\"payload\":"
+                    + " {\"b\":[ 1 ]} ,\"later\":{},\"from\":\"n1.b\"},"
+                    + "{\"from\":{}}],\"missing\":[\"n2.c\"]}";
         assertThat(MessageReader.read(text))
                 .asInstanceOf(type(ServerMessage.Collected.class))
                 .extracting(ServerMessage.Collected::gathered)
@@ -83,6 +84,9 @@ class MessageReaderTest {
                     assertThat(gathered.answers())
                             .extracting(answer -> answer.from().connection().orElse("-"))
                             .containsExactly("n1.a", "n1.b", "-");
+                    assertThat(gathered.answers())
+                            .extracting(Gathered.Answer::headers)
+                            .containsExactly(Map.of("trace", "t"), Map.of(), Map.of());
                     assertThat(gathered.missing()).containsExactly("n2.c");
                     assertThat(gathered.receipt()).isEqualTo("0-3");
                 });

@@ -6,10 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class ReconnectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1001, 1011, 1012, 1013})
+    @ValueSource(ints = {1001, 1008, 1011, 1012, 1013})
     void aConnectionThatTheServerEndsForTheMomentIsMadeAgain(int code) throws Exception {
         server.closeWith(code, "draining");
         server.awaitConnections(2);
@@ -64,7 +65,7 @@ class ReconnectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1000, 1002, 1008, 1009})
+    @ValueSource(ints = {1000, 1002, 1009})
     void aConnectionThatTheServerEndsForGoodIsTheEnd(int code) throws Exception {
         server.closeWith(code, "");
         listener.awaitState(HealthState.CLOSED);
@@ -156,7 +157,8 @@ class ReconnectTest {
         server.cut();
         listener.awaitState(HealthState.CLOSED);
         await().until(() -> !listener.ends.isEmpty());
-        assertThat(listener.ends.get(0).code()).isEqualTo(1008);
+        assertThat(listener.ends.get(0).code()).isEqualTo(4000);
+        assertThat(listener.ends.get(0).reconnectAdvised()).isFalse();
         assertThat(listener.ends.get(0).reason()).contains(status.substring(0, 3));
     }
 
@@ -182,7 +184,7 @@ class ReconnectTest {
                         + "\",\"code\":\"NOT_ALLOWED\",\"message\":\"no longer\"}");
         listener.awaitState(HealthState.CLOSED);
         assertThat(get(client.closed()))
-                .isEqualTo(new Closed(1008, "not connected again: NOT_ALLOWED: no longer", false));
+                .isEqualTo(new Closed(4000, "not connected again: NOT_ALLOWED: no longer", false));
     }
 
     @Test
@@ -212,24 +214,36 @@ class ReconnectTest {
     }
 
     @Test
-    void theCredentialIsAskedForAnewForEachConnection() throws Exception {
-        client.close();
-        var count = new AtomicInteger();
-        client =
-                SignalboxClient.connect(
-                        options().tokens(() -> "t" + count.incrementAndGet()).build());
-        assertThat(server.requestHeader("authorization")).isEqualTo("Bearer t1");
-        server.cut();
-        await().until(() -> server.requestHeader("authorization").equals("Bearer t2"));
-    }
-
-    @Test
     void whereTheServerGaveACursorTheNextConnectionBeginsThere() throws Exception {
         server.say("{\"op\":\"cursor\",\"cursor\":\"c/1\"}");
         get(pinged());
         server.cut();
         server.awaitConnections(2);
         assertThat(server.requestLine()).startsWith("GET /v1/socket?cursor=c%2F1 HTTP");
+    }
+
+    @Test
+    void theListenerHearsOfTheEndLastOfAll() throws Exception {
+        client.close();
+        List<Object> heard = new CopyOnWriteArrayList<>();
+        var inOrder =
+                new ClientListener() {
+                    @Override
+                    public void onHealth(HealthState state) {
+                        heard.add(state);
+                    }
+
+                    @Override
+                    public void onClosed(Closed closed) {
+                        heard.add(closed);
+                    }
+                };
+        client = SignalboxClient.connect(options().listener(inOrder).build());
+        server.closeWith(1000, "");
+        await().until(() -> heard.size() == 3);
+        assertThat(heard)
+                .containsExactly(
+                        HealthState.CONNECTED, HealthState.CLOSED, new Closed(1000, "", false));
     }
 
     @Test

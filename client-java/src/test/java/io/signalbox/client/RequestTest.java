@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +95,41 @@ class RequestTest {
     }
 
     @Test
+    void aRequestToNobodyFailsAtOnce() throws Exception {
+        for (boolean early : new boolean[] {true, false}) {
+            var unanswered = client.request(Publication.of("q").id("r").to().build());
+            sayOutcome(early, 0);
+            assertThatThrownBy(() -> get(unanswered))
+                    .cause()
+                    .asInstanceOf(type(SignalboxException.class))
+                    .satisfies(e -> {
+                        assertThat(e.code()).isEqualTo(ErrorCodes.NO_MATCH);
+                        assertThat(e.reason()).contains("nobody was asked");
+                        assertThat(e.receipt()).contains("0-1");
+                        assertThat(e.retryable()).isFalse();
+                    });
+        }
+    }
+
+    @Test
+    void aRequestToAllOfNobodyHasNoAnswersAndNobodyIsMissing() throws Exception {
+        for (boolean early : new boolean[] {true, false}) {
+            var gathering = client.requestAll(Publication.of("q").id("r").to().build());
+            sayOutcome(early, 0);
+            assertThat(get(gathering)).isEqualTo(new Gathered("r", "0-1", List.of(), List.of()));
+        }
+    }
+
+    @Test
+    void theOutcomeOfARequestThatSomebodyWasAskedGoesToTheListener() throws Exception {
+        var answered = client.request(Publication.of("q").id("r").withOutcome().build());
+        sayOutcome(false, 1);
+        assertThat(heard()).isEqualTo(Outcome.of("r", "0-1", true, null, 1));
+        server.say(reply("0-1", "1"));
+        assertThat(get(answered).payloadJson()).isEqualTo("1");
+    }
+
+    @Test
     void aRefusalFailsTheRequest() throws Exception {
         var refused = client.request(Publication.of("q").id("r").build());
         server.hear();
@@ -151,6 +187,71 @@ class RequestTest {
                 .extracting(ReceivedFrame::isReply)
                 .isEqualTo(true);
         assertThat(listener.heard).isEmpty();
+    }
+
+    @Test
+    void aReplyThatNobodyAwaitsIsNotHeldBackForAFrameThatHasNone() throws Exception {
+        var decided = client.publishDecided(Publication.of("t").id("d").build());
+        client.requestAll(Publication.of("q").id("all").build());
+        server.hear();
+        server.hear();
+        server.say(reply("0-77", "1"));
+        assertThat(heardReply()).isEqualTo("1");
+
+        server.say("{\"op\":\"ack\",\"id\":\"d\",\"receipt\":\"0-1\"}");
+        server.say(reply("0-1", "2"));
+        assertThat(heardReply()).isEqualTo("2");
+        assertThat(decided).isNotDone();
+    }
+
+    @Test
+    void aReplyThatWasHeldBackGoesToTheListenerWhenNoRequestTurnsOutToBeItsOwn() throws Exception {
+        client.request(Publication.of("q").id("r1").build());
+        server.hear();
+        server.say(reply("0-77", "1"));
+        roundTrip();
+        client.request(Publication.of("q").id("r2").build());
+        server.hear();
+        assertThat(listener.heard).isEmpty();
+        server.say("{\"op\":\"ack\",\"id\":\"r1\",\"receipt\":\"0-1\"}");
+        assertThat(heardReply()).isEqualTo("1");
+
+        server.say(reply("0-78", "2"));
+        roundTrip();
+        server.say("{\"op\":\"error\",\"id\":\"r2\",\"code\":\"NOT_ALLOWED\",\"message\":\"\"}");
+        assertThat(heardReply()).isEqualTo("2");
+        assertThat(listener.heard).isEmpty();
+    }
+
+    /** When it returns, the client has read what the server said before. */
+    private void roundTrip() throws Exception {
+        var ping = client.ping();
+        server.say("{\"op\":\"pong\",\"id\":\"" + server.hearId() + "\"}");
+        get(ping);
+    }
+
+    /** Stores the request r, and says that it was routed. */
+    private void sayOutcome(boolean beforeItsAcknowledgement, int targets) throws Exception {
+        var outcome =
+                "{\"op\":\"outcome\",\"id\":\"r\",\"receipt\":\"0-1\",\"outcome\":\"routed\","
+                        + "\"targets\":"
+                        + targets
+                        + "}";
+        if (beforeItsAcknowledgement) {
+            server.say(outcome);
+            server.store("0-1");
+        } else {
+            server.store("0-1");
+            server.say(outcome);
+        }
+    }
+
+    private String heardReply() throws InterruptedException {
+        return ((ReceivedFrame) heard()).payloadJson();
+    }
+
+    private Object heard() throws InterruptedException {
+        return listener.heard.poll(10, TimeUnit.SECONDS);
     }
 
     private static String reply(String inReplyTo, String payload) {

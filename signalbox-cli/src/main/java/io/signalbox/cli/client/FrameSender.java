@@ -13,20 +13,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Sends frames without waiting for each, and prints their results in order. For one thread.
+ * Sends frames without waiting for each, and prints their results in order, each as soon as it and
+ * those before it are known. For one thread, beside those that results come on.
  *
  * <p>Results that wait for an earlier one are bounded: then sending waits as well.
  */
 final class FrameSender {
     private static final int MOST_RESULTS = 10_000;
-    private static final int PRINTED_BETWEEN_LOOKS = 1_000;
+    private static final int FRAMES_BETWEEN_LOOKS = 1_000;
 
     private final SignalboxClient client;
     private final boolean outcomes;
     private final ResultPrinter printer;
     private final Queue<CompletableFuture<FrameResult>> results = new ArrayDeque<>();
     private long frames;
-    private long printed;
 
     /**
      * @param outcomes whether to wait for what was decided about each
@@ -43,13 +43,11 @@ final class FrameSender {
     }
 
     private void send(long line, Publication frame) {
-        frames++;
         CompletableFuture<FrameResult> result =
                 outcomes
                         ? client.publishDecided(frame).thenApply(FrameResult.Decided::new)
                         : client.publish(frame).thenApply(FrameResult.Stored::new);
-        results.add(result.exceptionally(thrown -> failed(line, frame, thrown)));
-        printWhatIsKnown();
+        add(result.exceptionally(thrown -> failed(line, frame, thrown)));
     }
 
     /** Sends a frame that is written as JSON. */
@@ -71,9 +69,35 @@ final class FrameSender {
     }
 
     private void unreadable(long line, String reason) {
+        add(CompletableFuture.completedFuture(new FrameResult.Unreadable(line, reason)));
+    }
+
+    private void add(CompletableFuture<FrameResult> result) {
         frames++;
-        results.add(CompletableFuture.completedFuture(new FrameResult.Unreadable(line, reason)));
-        printWhatIsKnown();
+        synchronized (results) {
+            results.add(result);
+        }
+        result.whenComplete((_, _) -> printWhatHasCome());
+        awaitAllBut(MOST_RESULTS);
+        if (frames % FRAMES_BETWEEN_LOOKS == 0 && printer.nobodyReads()) {
+            throw new CommandFailure(
+                    ExitCode.NO,
+                    "nobody reads the results any more: ended after " + frames + " frames");
+        }
+    }
+
+    /** All but what ends the command, which is for the thread that sends. On any thread. */
+    private void printWhatHasCome() {
+        synchronized (results) {
+            for (var next = results.peek();
+                    next != null && next.isDone() && !endsAll(next.join());
+                    next = results.peek()) {
+                printer.print(results.remove().join());
+            }
+            if (results.isEmpty()) {
+                printer.flush();
+            }
+        }
     }
 
     long frames() {
@@ -82,36 +106,34 @@ final class FrameSender {
 
     /** Waits for all results. */
     void finish() {
-        for (var next = results.poll(); next != null; next = results.poll()) {
-            print(next.join());
-        }
+        awaitAllBut(0);
         printer.flush();
     }
 
-    private void printWhatIsKnown() {
-        for (var next = results.peek();
-                next != null && (next.isDone() || results.size() > MOST_RESULTS);
-                next = results.peek()) {
-            print(results.remove().join());
+    private void awaitAllBut(int most) {
+        while (true) {
+            CompletableFuture<FrameResult> next;
+            synchronized (results) {
+                printWhatHasCome();
+                next = results.peek();
+                if (next == null || (!next.isDone() && results.size() <= most)) {
+                    return;
+                }
+            }
+            if (next.join() instanceof FrameResult.Refused refusal && endsAll(refusal)) {
+                printer.flush();
+                throw new CommandFailure(
+                        ExitCode.UNREACHABLE,
+                        refusal.place()
+                                + " and what followed may not be stored: "
+                                + refusal.error().reason());
+            }
         }
     }
 
-    private void print(FrameResult result) {
-        if (result instanceof FrameResult.Refused refusal
-                && refusal.error().code().equals(ErrorCodes.CONNECTION_CLOSED)) {
-            printer.flush();
-            throw new CommandFailure(
-                    ExitCode.UNREACHABLE,
-                    refusal.place()
-                            + " and what followed may not be stored: "
-                            + refusal.error().reason());
-        }
-        printer.print(result);
-        if (++printed % PRINTED_BETWEEN_LOOKS == 0 && printer.nobodyReads()) {
-            throw new CommandFailure(
-                    ExitCode.NO,
-                    "nobody reads the results any more: ended after " + frames + " frames");
-        }
+    private static boolean endsAll(FrameResult result) {
+        return result instanceof FrameResult.Refused refusal
+                && refusal.error().code().equals(ErrorCodes.CONNECTION_CLOSED);
     }
 
     private static FrameResult failed(long line, Publication frame, Throwable thrown) {

@@ -9,6 +9,7 @@ import io.signalbox.routing.explanation.Clause;
 import io.signalbox.routing.explanation.Explanation;
 import io.signalbox.routing.frame.Frame;
 import io.signalbox.routing.frame.LoggedFrame;
+import io.signalbox.routing.regex.RegexEffort;
 import io.signalbox.routing.table.NodeMembers;
 import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.routing.table.TenantView;
@@ -51,6 +52,7 @@ public final class Explainer {
             Decision decision,
             Predicate<String> shown,
             int maxShown) {
+        RegexEffort.begin();
         TenantView tenant = table.tenant(frame.frame().tenant());
         FrameSteps steps = FrameSteps.of(frame, tenant, decision);
         if (!steps.passed()) {
@@ -97,6 +99,7 @@ public final class Explainer {
         for (Receiver receiver : chosenFirst) {
             String name = name(receiver);
             if (candidates.size() < maxShown && shown.test(name)) {
+                RegexEffort.begin();
                 boolean chosen = isChosen(receiver);
                 candidates.add(
                         new Candidate(name, receiver.node(), chosen, clauses.of(receiver, chosen)));

@@ -10,6 +10,7 @@ import io.signalbox.routing.middleware.Providers;
 import io.signalbox.routing.policy.Identity;
 import io.signalbox.routing.policy.Policy;
 import io.signalbox.routing.policy.TenantRules;
+import io.signalbox.routing.regex.RegexEffort;
 import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.routing.table.TenantView;
 import java.util.ArrayList;
@@ -74,6 +75,7 @@ public final class Router {
      */
     public static Decision decide(
             LoggedFrame frame, RoutingTable table, RoutingState state, Providers providers) {
+        RegexEffort.begin();
         return new Router(frame, table, state, providers).decide();
     }
 
@@ -92,6 +94,9 @@ public final class Router {
         }
         Identity sender = Identities.of(frame.sender(), origin.peer());
         List<Policy> policies = policies(rules, sender);
+        if (RegexEffort.isExhausted()) {
+            return tookTooLong();
+        }
         Policy denying = SenderRules.denying(policies, sender);
         if (denying != null) {
             return dropped(
@@ -164,6 +169,9 @@ public final class Router {
         Route.Found found =
                 new Route(frame, table, origin, narrowing, circuits, state, changes)
                         .findWithFailover();
+        if (RegexEffort.isExhausted()) {
+            return tookTooLong();
+        }
         return switch (found.end()) {
             case Route.Reached reached ->
                     reached(
@@ -204,6 +212,15 @@ public final class Router {
                 reached.reason() + remark,
                 reached.targets(),
                 new RequestStep(logged.position(), RequestStep.Event.OPENED, 0));
+    }
+
+    private Decision tookTooLong() {
+        return dropped(
+                Rule.CANDIDATES,
+                ErrorCode.INVALID_DESTINATIONS,
+                "its patterns, or those of the rules about it, would take more than "
+                        + RegexEffort.MAX_STEPS
+                        + " steps; use simpler ones, or shorter texts");
     }
 
     private Decision dropped(Rule rule, ErrorCode code, String reason) {

@@ -26,6 +26,7 @@ import dev.cel.runtime.standard.LessOperator.LessOverload;
 import io.signalbox.routing.json.CodePoints;
 import io.signalbox.routing.regex.InvalidRegex;
 import io.signalbox.routing.regex.Regex;
+import io.signalbox.routing.regex.TooMuchEffort;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -196,6 +197,8 @@ final class Language {
             return Regex.compile(pattern).isFoundIn(text);
         } catch (InvalidRegex e) {
             throw new CelEvaluationException(e.reason());
+        } catch (TooMuchEffort e) {
+            throw new CelEvaluationException(String.valueOf(e.getMessage()));
         }
     }
 }

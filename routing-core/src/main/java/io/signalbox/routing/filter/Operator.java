@@ -7,6 +7,7 @@ import io.signalbox.routing.json.JsonValue.JsonList;
 import io.signalbox.routing.json.JsonValue.JsonText;
 import io.signalbox.routing.regex.InvalidRegex;
 import io.signalbox.routing.regex.Regex;
+import io.signalbox.routing.regex.TooMuchEffort;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -92,7 +93,7 @@ final class Operator {
         }
         try {
             Regex regex = Regex.compile(source);
-            return option -> option instanceof JsonText(String text) && regex.isFoundIn(text);
+            return option -> option instanceof JsonText(String text) && isFound(regex, text);
         } catch (InvalidRegex e) {
             throw new InvalidFilter(path, e.reason());
         }
@@ -112,5 +113,14 @@ final class Operator {
 
     private static String shown(String name) {
         return name.length() <= 64 ? name : name.substring(0, 64) + "…";
+    }
+
+    /** What took too long is no match; the decision that asks is of no account then. */
+    private static boolean isFound(Regex regex, String text) {
+        try {
+            return regex.isFoundIn(text);
+        } catch (TooMuchEffort e) {
+            return false;
+        }
     }
 }

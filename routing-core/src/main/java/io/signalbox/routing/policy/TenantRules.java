@@ -1,6 +1,5 @@
 package io.signalbox.routing.policy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,24 +9,27 @@ import org.pcollections.PMap;
 /**
  * All that one tenant rules about the routing of its frames, in force together. Immutable: a change
  * shares what it leaves alone, so that ten thousand policies are changed one by one at the cost of
- * one each; the index is made when a frame first asks.
+ * one each; index and chain are made when a frame first asks.
  */
 public final class TenantRules {
     public static final TenantRules NONE =
-            new TenantRules(Settings.DEFAULT, HashTreePMap.empty(), List.of());
+            new TenantRules(Settings.DEFAULT, HashTreePMap.empty(), HashTreePMap.empty());
 
     private final Settings settings;
     private final PMap<String, Policy> policies;
-    private final List<Middleware> middleware;
+    private final PMap<String, Middleware> middleware;
 
     /** Made of the policies alone, so it does not matter who makes it, nor how often. */
     private volatile @Nullable PolicyIndex index;
 
+    /** The same of the middleware. */
+    private volatile @Nullable List<Middleware> chain;
+
     private TenantRules(
-            Settings settings, PMap<String, Policy> policies, List<Middleware> middleware) {
+            Settings settings, PMap<String, Policy> policies, PMap<String, Middleware> middleware) {
         this.settings = settings;
         this.policies = policies;
-        this.middleware = middleware.stream().sorted().toList();
+        this.middleware = middleware;
     }
 
     /**
@@ -72,7 +74,12 @@ public final class TenantRules {
 
     /** In the order in which they are asked. */
     public List<Middleware> middleware() {
-        return middleware;
+        List<Middleware> made = chain;
+        if (made == null) {
+            made = middleware.values().stream().sorted().toList();
+            chain = made;
+        }
+        return made;
     }
 
     /** In no order. */
@@ -100,19 +107,22 @@ public final class TenantRules {
         return new TenantRules(settings, policies.minus(name), middleware);
     }
 
+    /** In the place of all that there is. */
     public TenantRules with(List<Middleware> newMiddleware) {
-        return new TenantRules(settings, policies, newMiddleware);
+        PMap<String, Middleware> named = HashTreePMap.empty();
+        for (Middleware each : newMiddleware) {
+            named = named.plus(each.name(), each);
+        }
+        return new TenantRules(settings, policies, named);
     }
 
     /** One of the same name is replaced. */
     public TenantRules with(Middleware one) {
-        List<Middleware> changed = new ArrayList<>(withoutMiddleware(one.name()).middleware);
-        changed.add(one);
-        return with(changed);
+        return new TenantRules(settings, policies, middleware.plus(one.name(), one));
     }
 
     public TenantRules withoutMiddleware(String name) {
-        return with(middleware.stream().filter(each -> !each.name().equals(name)).toList());
+        return new TenantRules(settings, policies, middleware.minus(name));
     }
 
     private PolicyIndex index() {

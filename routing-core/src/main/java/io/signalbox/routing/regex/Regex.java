@@ -9,9 +9,11 @@ import com.google.re2j.PatternSyntaxException;
  */
 public final class Regex {
     private final Pattern pattern;
+    private final long states;
 
-    private Regex(Pattern pattern) {
+    private Regex(Pattern pattern, long states) {
         this.pattern = pattern;
+        this.states = states;
     }
 
     /**
@@ -21,16 +23,24 @@ public final class Regex {
      * @throws InvalidRegex with what RE2 says, or if it is larger
      */
     public static Regex compile(String source) throws InvalidRegex {
-        RegexSize.check(source);
+        long states = RegexSize.check(source);
         try {
-            return new Regex(Pattern.compile(source));
+            return new Regex(Pattern.compile(source), states);
         } catch (PatternSyntaxException e) {
             throw new InvalidRegex("expected a pattern in RE2 syntax: " + e.getDescription());
         }
     }
 
-    /** Whether the pattern is found anywhere in the text. */
-    public boolean isFoundIn(String text) {
+    /**
+     * Whether the pattern is found anywhere in the text.
+     *
+     * @throws TooMuchEffort if that could take longer than what is left of a decision's {@link
+     *     RegexEffort}
+     */
+    public boolean isFoundIn(String text) throws TooMuchEffort {
+        if (!RegexEffort.spend(states * (text.length() + 1L))) {
+            throw new TooMuchEffort();
+        }
         return pattern.matcher(text).find();
     }
 

@@ -28,7 +28,8 @@ final class RegexSize {
         this.source = source;
     }
 
-    static void check(String source) throws InvalidRegex {
+    /** How many states it will have, about. */
+    static long check(String source) throws InvalidRegex {
         if (source.length() > MAX_CHARS) {
             throw new InvalidRegex(
                     "expected a pattern of at most "
@@ -37,7 +38,9 @@ final class RegexSize {
                             + source.length()
                             + " came");
         }
-        new RegexSize(source).scan();
+        RegexSize size = new RegexSize(source);
+        size.scan();
+        return 1 + size.states[0];
     }
 
     private void scan() throws InvalidRegex {

@@ -6,6 +6,7 @@ import io.signalbox.routing.control.Holder;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
 
@@ -17,11 +18,16 @@ public final class NodeMembers {
     private final String node;
     private final long lease;
     private final List<Members> parts;
+    private final Predicate<String> announced;
 
-    NodeMembers(String node, long lease, List<Members> parts) {
+    /**
+     * @param announced whether a connection is an announced peer of the tenant
+     */
+    NodeMembers(String node, long lease, List<Members> parts, Predicate<String> announced) {
         this.node = node;
         this.lease = lease;
         this.parts = parts;
+        this.announced = announced;
     }
 
     public String node() {
@@ -52,11 +58,15 @@ public final class NodeMembers {
         return false;
     }
 
-    /** Who has not announced itself. */
+    /**
+     * Who has not announced itself. The node withdraws its word about a connection only after that
+     * has announced itself: what names a peer names nobody any more, or it would be reached past
+     * all that is ruled about peers.
+     */
     public Holder anonymous() {
         Holder found = Holder.NOBODY;
         for (Members part : parts) {
-            found = union(found, holder(part.anonymous()));
+            found = union(found, holder(part.anonymous(), lease, announced));
         }
         return found;
     }
@@ -96,8 +106,15 @@ public final class NodeMembers {
         return united.values();
     }
 
-    private Holder holder(@Nullable Interest interest) {
-        return interest != null && interest.lease() == lease ? interest.holder() : Holder.NOBODY;
+    /** Whom a node's word means; nobody where it is of another lease, or void. */
+    static Holder holder(@Nullable Interest interest, long lease, Predicate<String> announced) {
+        if (interest == null
+                || interest.lease() != lease
+                || (interest.holder() instanceof Holder.One(String connection)
+                        && announced.test(connection))) {
+            return Holder.NOBODY;
+        }
+        return interest.holder();
     }
 
     /**

@@ -96,9 +96,7 @@ public final class TenantView {
     public Holder anonymous(String node) {
         Members members = tenant.everyone().nodes().get(node);
         Interest interest = members == null ? null : members.anonymous();
-        return interest != null && interest.lease() == table.leaseOf(node)
-                ? interest.holder()
-                : Holder.NOBODY;
+        return NodeMembers.holder(interest, table.leaseOf(node), this::isPeer);
     }
 
     /** The receiving connections of each node, announced or not. */
@@ -131,8 +129,12 @@ public final class TenantView {
     private void add(String node, List<Members> parts, List<NodeMembers> found) {
         long lease = table.leaseOf(node);
         if (lease != 0) {
-            found.add(new NodeMembers(node, lease, parts));
+            found.add(new NodeMembers(node, lease, parts, this::isPeer));
         }
+    }
+
+    private boolean isPeer(String connection) {
+        return peer(connection) != null;
     }
 
     private List<Peer> living(Collection<Peer> peers) {

@@ -9,6 +9,7 @@ import io.signalbox.routing.admission.Refused;
 import io.signalbox.routing.destination.Destination;
 import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.frame.LoggedFrame;
+import io.signalbox.routing.frame.Payload;
 import io.signalbox.routing.json.JsonReader;
 import io.signalbox.routing.json.JsonValue.JsonObject;
 import io.signalbox.routing.table.RoutingTable;
@@ -124,6 +125,32 @@ class HostileFrameTest {
         Destination filter =
                 new Destination.Filter(object("{\"text\":{\"$regex\":\"(a+)+$\"}}"), false);
         assertThat(decide(List.of(filter)).code()).isEqualTo(ErrorCode.NO_NODES_MATCH_FILTER);
+    }
+
+    @Test
+    void patternsOverALongTextAreBoundedTogether() {
+        String text = "\"" + "a".repeat(60_000) + "\"";
+        List<Destination> entries =
+                IntStream.range(7, 11)
+                        .<Destination>mapToObj(i ->
+                                new Destination.Where(
+                                        "(peer.module +"
+                                                + " frame.payload).matches('((a{1,10}){1,10}){1,"
+                                                + i
+                                                + "}c')",
+                                        false))
+                        .toList();
+        LoggedFrame frame =
+                new FrameBuilder()
+                        .to(entries)
+                        .payload(Payload.of(text.getBytes(StandardCharsets.UTF_8)))
+                        .build();
+
+        RoutingTable few = DecisionCostTest.table(10);
+        Decision decision = within(() -> Router.decide(frame, few, RoutingState.NONE));
+
+        assertThat(decision.code()).isEqualTo(ErrorCode.INVALID_DESTINATIONS);
+        assertThat(decision.reason()).contains("steps");
     }
 
     @Test

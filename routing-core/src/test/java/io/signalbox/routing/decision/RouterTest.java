@@ -138,6 +138,19 @@ class RouterTest {
     }
 
     @Test
+    void whoHasAnnouncedItselfIsNotReachedAsAnonymousThoughItsNodeStillSaysSo() {
+        anonymous("node-1", null, new Holder.One("node-1.a"));
+        anonymous("node-1", "yard", new Holder.One("node-1.a"));
+        peer("node-1.a", "yard");
+
+        assertThat(codeOf(new Destination.Modules(List.of("desk"), true)))
+                .isEqualTo(ErrorCode.NO_MATCH);
+        assertThat(decide(new FrameBuilder().channel("yard").from("node-1.a")).code())
+                .isEqualTo(ErrorCode.NO_MATCH);
+        assertThat(decide(new FrameBuilder().channel("yard")).routed()).isTrue();
+    }
+
+    @Test
     void whatIsInvertedMeansTheAnonymousTooSaveThoseItNames() {
         anonymous("node-1", null, Holder.MANY);
         peer("node-2.a", "yard");

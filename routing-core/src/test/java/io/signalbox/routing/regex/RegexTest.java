@@ -25,8 +25,30 @@ class RegexTest {
         "(?i)^US-, us-east, true", "^$, '', true", "'', anything, true", "a.c, 'a\nc', false"
     })
     void aPatternIsUnanchoredAndCaseSensitive(String pattern, String text, boolean found)
-            throws InvalidRegex {
+            throws Exception {
+        RegexEffort.begin();
         assertThat(Regex.compile(pattern).isFoundIn(text)).isEqualTo(found);
+    }
+
+    @Test
+    void whatPatternsTakeOfADecisionIsCountedTogether() throws Exception {
+        Regex pattern = Regex.compile("(a{1,10}){1,10}b");
+        String text = "a".repeat(50_000);
+        RegexEffort.begin();
+        assertThat(pattern.isFoundIn(text)).isFalse();
+        assertThat(RegexEffort.isExhausted()).isFalse();
+
+        for (int i = 0; i < 2; i++) {
+            assertThatExceptionOfType(TooMuchEffort.class)
+                    .isThrownBy(() -> {
+                        while (true) {
+                            pattern.isFoundIn(text);
+                        }
+                    });
+            assertThat(RegexEffort.isExhausted()).isTrue();
+        }
+        RegexEffort.begin();
+        assertThat(RegexEffort.isExhausted()).isFalse();
     }
 
     @ParameterizedTest

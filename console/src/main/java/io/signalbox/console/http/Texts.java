@@ -6,26 +6,42 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RequestTooBigException;
 import io.undertow.server.handlers.RequestLimit;
 import java.io.IOException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The bodies of an endpoint's requests, each read by a worker, a few at a time: megabytes of text
- * are many more as values. Others wait for their turn; where too many do, the next are refused.
+ * The bodies of an endpoint's requests. So many come in at once, which costs their bytes; a few at
+ * a time are worked on, by threads {@code admin-…} of their own, since megabytes of text are many
+ * more as values. So a body that comes slowly holds up no other. Where too many wait, the next are
+ * refused.
  */
 final class Texts {
-    private static final int MAX_AT_ONCE = 4;
+    private static final int MAX_COMING = 32;
+    private static final int THREADS = 4;
     private static final int MAX_WAITING = 1_000;
 
     private final int maxBytes;
-    private final RequestLimit turns = new RequestLimit(MAX_AT_ONCE, MAX_WAITING);
+    private final RequestLimit coming = new RequestLimit(MAX_COMING, MAX_WAITING);
+    private final ThreadPoolExecutor workers;
 
     Texts(int maxBytes) {
         this.maxBytes = maxBytes;
-        turns.setFailureHandler(Texts::tooMany);
+        coming.setFailureHandler(Texts::tooMany);
+        workers =
+                new ThreadPoolExecutor(
+                        THREADS,
+                        THREADS,
+                        1,
+                        TimeUnit.MINUTES,
+                        new ArrayBlockingQueue<>(MAX_COMING),
+                        Thread.ofPlatform().daemon().name("admin-", 1).factory());
+        workers.allowCoreThreadTimeOut(true);
     }
 
     /**
-     * @param read gets the text on a worker thread, and answers
+     * @param read gets the text on a thread of these, and answers
      */
     void receive(HttpServerExchange exchange, Consumer<byte[]> read) {
         if (exchange.getRequestContentLength() > maxBytes) {
@@ -33,7 +49,7 @@ final class Texts {
             return;
         }
         try {
-            turns.handleRequest(exchange, _ -> receiveNow(exchange, read));
+            coming.handleRequest(exchange, _ -> receiveNow(exchange, read));
         } catch (Exception e) {
             throw new IllegalStateException("neither waiting nor reading throws", e);
         }
@@ -43,7 +59,7 @@ final class Texts {
         exchange.getRequestReceiver().setMaxBufferSize(maxBytes);
         exchange.getRequestReceiver()
                 .receiveFullBytes(
-                        (_, text) -> exchange.dispatch(() -> read.accept(text)),
+                        (_, text) -> exchange.dispatch(workers, () -> read.accept(text)),
                         (_, failure) -> unreadable(exchange, failure));
     }
 
@@ -70,7 +86,7 @@ final class Texts {
                 exchange,
                 ErrorCode.OVERLOADED,
                 "this node reads "
-                        + MAX_AT_ONCE
+                        + MAX_COMING
                         + " texts, and "
                         + MAX_WAITING
                         + " wait; send it again");

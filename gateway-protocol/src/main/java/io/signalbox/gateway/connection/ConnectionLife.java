@@ -52,7 +52,8 @@ public final class ConnectionLife {
         this.commandLine = new CommandLine(lane, surroundings.commands());
         this.interests =
                 new HeldInterests(connection.tenant(), connection.id(), surroundings.interests());
-        this.registration = new Registration(connection, receivers, interests, commandLine);
+        this.registration =
+                new Registration(connection, receivers, interests, commandLine, lane, patience);
         this.subscriptions = new Subscriptions(connection, receivers, interests, lane, patience);
         this.mailbox = new Mailbox<>(lane, this::work);
     }
@@ -179,7 +180,7 @@ public final class ConnectionLife {
         if (connection.capabilities().receives()) {
             receivers.closed(connection);
         }
-        interests.dropAll();
+        interests.dropAll(_ -> {});
         registration.closed(ending);
     }
 }

@@ -4,7 +4,6 @@ import io.signalbox.gateway.interest.InterestKey;
 import io.signalbox.gateway.interest.Interests;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -33,35 +32,46 @@ final class HeldInterests {
         take(keys(channels), whenInForce);
     }
 
-    void drop(Collection<String> channels) {
-        keys(channels).forEach(this::drop);
+    /**
+     * @param whenInForce gets the epoch from which on the connection does not count for these
+     */
+    void drop(Collection<String> channels, LongConsumer whenInForce) {
+        Set<InterestKey> keys = keys(channels);
+        keys.retainAll(held);
+        drop(keys, whenInForce);
     }
 
-    void dropAll() {
-        List.copyOf(held).forEach(this::drop);
+    /** As {@link #drop}, for all that is held. */
+    void dropAll(LongConsumer whenInForce) {
+        drop(Set.copyOf(held), whenInForce);
     }
 
     private void take(Set<InterestKey> keys, LongConsumer whenInForce) {
         held.addAll(keys);
-        int[] missing = {keys.size()};
-        long[] latest = {0};
-        for (InterestKey key : keys) {
-            interests.add(
-                    key,
-                    connection,
-                    epoch -> {
-                        latest[0] = Math.max(latest[0], epoch);
-                        if (--missing[0] == 0) {
-                            whenInForce.accept(latest[0]);
-                        }
-                    });
-        }
+        LongConsumer each = afterLast(keys.size(), whenInForce);
+        keys.forEach(key -> interests.add(key, connection, each));
     }
 
-    private void drop(InterestKey key) {
-        if (held.remove(key)) {
-            interests.remove(key, connection);
+    private void drop(Set<InterestKey> keys, LongConsumer whenInForce) {
+        if (keys.isEmpty()) {
+            whenInForce.accept(0);
+            return;
         }
+        held.removeAll(keys);
+        LongConsumer each = afterLast(keys.size(), whenInForce);
+        keys.forEach(key -> interests.remove(key, connection, each));
+    }
+
+    /** Called so many times, tells the latest epoch. */
+    private static LongConsumer afterLast(int calls, LongConsumer whenInForce) {
+        int[] missing = {calls};
+        long[] latest = {0};
+        return epoch -> {
+            latest[0] = Math.max(latest[0], epoch);
+            if (--missing[0] == 0) {
+                whenInForce.accept(latest[0]);
+            }
+        };
     }
 
     private Set<InterestKey> keys(Collection<String> channels) {

@@ -1,5 +1,6 @@
 package io.signalbox.gateway.connection;
 
+import io.signalbox.gateway.lane.Lane;
 import io.signalbox.routing.admission.ClientMessage;
 import io.signalbox.routing.control.Command;
 import io.signalbox.routing.control.CommandOutcome;
@@ -23,6 +24,8 @@ final class Registration {
     private final HeldInterests interests;
     private final CommandLine commandLine;
     private final PeerHealth health;
+    private final Lane lane;
+    private final Patience patience;
 
     /**
      * An announcement was sent, and neither was it refused for good nor has the peer left since.
@@ -33,7 +36,11 @@ final class Registration {
             Connection connection,
             Receivers receivers,
             HeldInterests interests,
-            CommandLine commandLine) {
+            CommandLine commandLine,
+            Lane lane,
+            Patience patience) {
+        this.lane = lane;
+        this.patience = patience;
         this.connection = connection;
         this.receivers = receivers;
         this.interests = interests;
@@ -97,9 +104,24 @@ final class Registration {
             if (connection.capabilities().receives()) {
                 receivers.announced(connection, applied.epoch());
             }
-            interests.dropAll();
         }
-        turn.acknowledge(applied.epoch());
+        // Only then the anonymous of its node are counted without it.
+        withdraw(turn, applied.epoch(), () -> turn.acknowledge(connection.standing().epoch()));
+    }
+
+    /**
+     * Withdraws what the node says of it as one of the anonymous, before the next step; where the
+     * routing tier does not answer, the step is done all the same.
+     */
+    private void withdraw(Turn turn, long epoch, Runnable then) {
+        interests.dropAll(withdrawn ->
+                turn.step(() -> {
+                    connection.standing(connection.standing().at(Math.max(epoch, withdrawn)));
+                    then.run();
+                }));
+        if (!turn.isOver()) {
+            lane.after(patience.subscribeMs(), () -> turn.step(then));
+        }
     }
 
     void updateOptions(ClientMessage.Options options, Turn turn) {
@@ -114,7 +136,7 @@ final class Registration {
 
     void leave(Turn turn) {
         if (!mayBePeer) {
-            goodbye(connection.standing().epoch(), turn);
+            withdraw(turn, 0, () -> goodbye(connection.standing().epoch(), turn));
             return;
         }
         turn.ask(
@@ -130,6 +152,9 @@ final class Registration {
     }
 
     private void goodbye(long epoch, Turn turn) {
+        if (turn.isOver()) {
+            return;
+        }
         turn.acknowledge(epoch);
         connection.socket().close(CLOSE_NORMAL, "left");
     }

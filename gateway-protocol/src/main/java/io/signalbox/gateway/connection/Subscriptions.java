@@ -91,10 +91,16 @@ final class Subscriptions {
 
     private void giveUp(List<String> fresh, Turn turn) {
         if (!turn.isOver()) {
-            interests.drop(fresh);
+            interests.drop(fresh, _ -> {});
+            giveUp(turn);
+        }
+    }
+
+    private static void giveUp(Turn turn) {
+        if (!turn.isOver()) {
             turn.refuse(
                     ErrorCode.CONTROL_UNAVAILABLE,
-                    "the routing tier did not answer; subscribe again");
+                    "the routing tier did not answer; send it again");
         }
     }
 
@@ -113,8 +119,16 @@ final class Subscriptions {
                     epoch -> unsubscribed(channels, epoch));
         } else {
             unsubscribed(channels, connection.standing().epoch());
-            interests.drop(channels);
-            turn.acknowledge(connection.standing().epoch());
+            interests.drop(
+                    channels,
+                    epoch ->
+                            turn.step(() -> {
+                                connection.standing(connection.standing().at(epoch));
+                                turn.acknowledge(connection.standing().epoch());
+                            }));
+            if (!turn.isOver()) {
+                lane.after(patience.subscribeMs(), () -> giveUp(turn));
+            }
         }
     }
 

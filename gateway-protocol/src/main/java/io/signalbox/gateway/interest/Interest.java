@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Interest {
     private final Set<String> members = new LinkedHashSet<>();
     private final List<Waiter> waiters = new ArrayList<>();
+    private final List<LongConsumer> leavers = new ArrayList<>();
     private Holder inForce = Holder.NOBODY;
     private long epoch;
     private @Nullable Holder sent;
@@ -37,9 +38,20 @@ final class Interest {
         }
     }
 
-    void remove(String connection) {
+    /**
+     * @param whenInForce told by {@link #serveLeavers}
+     */
+    void remove(String connection, LongConsumer whenInForce) {
         members.remove(connection);
         waiters.removeIf(waiter -> waiter.connection.equals(connection));
+        leavers.add(whenInForce);
+    }
+
+    /** The log says what is wanted: who has left is counted no more. */
+    void serveLeavers() {
+        List<LongConsumer> served = List.copyOf(leavers);
+        leavers.clear();
+        served.forEach(each -> each.accept(epoch));
     }
 
     /** What the control log should say. */

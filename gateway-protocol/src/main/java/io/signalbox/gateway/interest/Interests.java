@@ -47,11 +47,19 @@ public final class Interests {
         settle(key);
     }
 
-    public void remove(InterestKey key, String connection) {
+    /**
+     * Takes a connection out.
+     *
+     * @param whenInForce gets the epoch from which on it is not counted any more; at once where the
+     *     log need not say anything else
+     */
+    public void remove(InterestKey key, String connection, LongConsumer whenInForce) {
         lane.assertOnLane();
         Interest interest = interests.get(key);
-        if (interest != null) {
-            interest.remove(connection);
+        if (interest == null) {
+            whenInForce.accept(0);
+        } else {
+            interest.remove(connection, whenInForce);
             settle(key);
         }
     }
@@ -69,7 +77,10 @@ public final class Interests {
         if (interest != null && !interest.isCommandPending()) {
             if (interest.isUnused()) {
                 interests.remove(key);
-            } else if (!interest.isSettled()) {
+            }
+            if (interest.isSettled()) {
+                interest.serveLeavers();
+            } else {
                 send(key, interest, interest.wanted());
             }
         }

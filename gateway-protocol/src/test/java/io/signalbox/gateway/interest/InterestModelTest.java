@@ -58,7 +58,7 @@ class InterestModelTest {
             case 2 -> {
                 members.remove(connection);
                 served.remove(connection);
-                interest.remove(connection);
+                interest.remove(connection, _ -> {});
             }
             case 3 -> send();
             case 4 -> {

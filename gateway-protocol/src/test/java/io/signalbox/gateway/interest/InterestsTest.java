@@ -22,6 +22,7 @@ class InterestsTest {
     private final ControlByHand control = new ControlByHand();
     private final Interests interests = new Interests(lane, control);
     private final Map<String, Long> inForce = new ConcurrentHashMap<>();
+    private final Map<String, Long> withdrawn = new ConcurrentHashMap<>();
 
     @BeforeEach
     void start() {
@@ -76,8 +77,25 @@ class InterestsTest {
 
         assertThat(control.sent())
                 .containsExactly(room(new Holder.One("n.1")), room(Holder.NOBODY));
-        applyNext();
+        assertThat(withdrawn).isEmpty();
+        long epoch = applyNext();
+        assertThat(withdrawn).containsExactly(Map.entry("n.1", epoch));
         assertThat(onLane(interests::size)).isZero();
+    }
+
+    @Test
+    void whoLeavesMoreThanTwoIsCountedNoMoreAtOnce() {
+        IntStream.range(0, 4).forEach(i -> add("n." + i));
+        applyNext();
+        applyNext();
+        remove("n.0");
+
+        assertThat(withdrawn).containsOnlyKeys("n.0");
+        remove("n.1");
+        remove("n.2");
+        assertThat(withdrawn).containsOnlyKeys("n.0", "n.1");
+        applyNext();
+        assertThat(withdrawn).containsOnlyKeys("n.0", "n.1", "n.2");
     }
 
     @Test
@@ -148,7 +166,7 @@ class InterestsTest {
 
     private void remove(String connection) {
         onLane(() -> {
-            interests.remove(ROOM, connection);
+            interests.remove(ROOM, connection, epoch -> withdrawn.put(connection, epoch));
             return true;
         });
     }

@@ -37,14 +37,15 @@ final class Principals {
 
     private Principal make(Standing of) {
         Identity identity = of.identity();
-        String announced = identity.instance();
+        // What the credential says, nobody can announce otherwise.
+        String ofCredential = connection.instance();
         Sender sender =
                 new Sender(
                         connection.subject(),
                         connection.id(),
                         identity.module(),
                         identity.plugin(),
-                        announced == null ? connection.instance() : announced);
+                        ofCredential == null ? identity.instance() : ofCredential);
         return new Principal(
                 connection.tenant(),
                 sender,

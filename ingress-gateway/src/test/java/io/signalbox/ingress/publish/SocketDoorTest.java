@@ -68,7 +68,7 @@ class SocketDoorTest {
     }
 
     @Test
-    void theInstanceOfTheCredentialCountsWhereNoneIsAnnounced() {
+    void theInstanceOfTheCredentialIsThatOfTheSender() {
         PublishDoor.Session session = door.open(connection(false, true, "i-7"));
         publish(session, "{'op':'publish','id':'f','type':'t'}");
 

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * decided.
  */
 public final class Explainer {
+    /** Some megabytes: many peers under many rules are not told of in one answer. */
+    static final int MAX_CLAUSES = 50_000;
+
     private final Frame frame;
     private final TenantView tenant;
     private final Decision decision;
@@ -96,13 +99,15 @@ public final class Explainer {
         List<Receiver> chosenFirst = new ArrayList<>(receivers.values());
         chosenFirst.sort((a, b) -> Boolean.compare(isChosen(b), isChosen(a)));
         List<Candidate> candidates = new ArrayList<>();
+        int told = 0;
         for (Receiver receiver : chosenFirst) {
             String name = name(receiver);
-            if (candidates.size() < maxShown && shown.test(name)) {
+            if (candidates.size() < maxShown && told < MAX_CLAUSES && shown.test(name)) {
                 RegexEffort.begin();
                 boolean chosen = isChosen(receiver);
-                candidates.add(
-                        new Candidate(name, receiver.node(), chosen, clauses.of(receiver, chosen)));
+                List<Clause> its = clauses.of(receiver, chosen);
+                told += its.stream().mapToInt(Clause::size).sum();
+                candidates.add(new Candidate(name, receiver.node(), chosen, its));
             }
         }
         return explanation(decision, ofFrame, candidates, chosenFirst.size() - candidates.size());

@@ -6,8 +6,12 @@ import io.signalbox.routing.destination.Destination;
 import io.signalbox.routing.explanation.Candidate;
 import io.signalbox.routing.explanation.Clause;
 import io.signalbox.routing.explanation.Explanation;
+import io.signalbox.routing.explanation.ExplanationJson;
+import io.signalbox.routing.explanation.ExplanationText;
 import io.signalbox.routing.frame.LoggedFrame;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ExplainerTest {
@@ -56,6 +60,34 @@ class ExplainerTest {
         assertThat(explanation.candidates())
                 .noneMatch(Candidate::chosen)
                 .noneMatch(Candidate::meetsAll);
+    }
+
+    @Test
+    void anExplanationIsBoundedHoweverManyRulesAndPeersThereAre() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            channel.peer("node-1.p" + i);
+        }
+        String names =
+                IntStream.range(0, 1_000)
+                        .mapToObj(i -> "\"m" + i + "\"")
+                        .collect(Collectors.joining(","));
+        for (int i = 0; i < 200; i++) {
+            channel.policy(
+                    "{\"name\":\"p%d\",\"receivers\":{\"denyModules\":[%s]}}".formatted(i, names));
+        }
+
+        Explanation explanation =
+                explain(new FrameBuilder().from("node-1.asker").to(new Destination.Everyone()));
+
+        assertThat(explanation.notShown()).isPositive();
+        assertThat(ExplanationText.of(ExplanationJson.of(explanation)))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(500));
+        assertThat(
+                        explanation.candidates().stream()
+                                .flatMap(each -> each.clauses().stream())
+                                .mapToInt(Clause::size)
+                                .sum())
+                .isLessThan(2 * Explainer.MAX_CLAUSES);
     }
 
     private Explanation explain(FrameBuilder builder) {

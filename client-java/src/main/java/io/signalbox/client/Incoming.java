@@ -77,7 +77,8 @@ final class Incoming implements SocketReader.Receiver {
 
     private boolean onFrame(ServerMessage.Arrived arrived, int chars, Runnable readOn) {
         var frame = arrived.frame();
-        if (frame.inReplyTo().isPresent()
+        if (frame.isReply()
+                && frame.inReplyTo().isPresent()
                 && conversations.replied(
                         arrived, frame.inReplyTo().get(), () -> onNobodys(frame, chars))) {
             return true;

@@ -2,6 +2,7 @@ package io.signalbox.client;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,12 +12,28 @@ import java.io.UncheckedIOException;
 
 /** The one mapper of this package. Thread-safe. */
 final class Json {
-    static final ObjectMapper MAPPER = new ObjectMapper();
+    /**
+     * What the server passes on can be read: values of a thousand levels, in a message around them,
+     * and texts and numbers of any length. The size of a message is bounded elsewhere.
+     */
+    private static final StreamReadConstraints CONSTRAINTS =
+            StreamReadConstraints.builder()
+                    .maxNestingDepth(1_010)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .build();
+
+    static final ObjectMapper MAPPER =
+            new ObjectMapper(JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build());
     static final JsonFactory FACTORY = MAPPER.getFactory();
 
     /** For what is to be sent: the server refuses objects that repeat a name. */
     static final JsonFactory STRICT =
-            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+            JsonFactory.builder()
+                    .streamReadConstraints(CONSTRAINTS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build();
 
     private Json() {}
 

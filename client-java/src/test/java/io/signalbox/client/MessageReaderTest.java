@@ -34,6 +34,20 @@ class MessageReaderTest {
     }
 
     @Test
+    void whateverTheServerPassesOnCanBeRead() throws IOException {
+        for (var payload :
+                new String[] {
+                    "1".repeat(1_500),
+                    "[".repeat(999) + "]".repeat(999),
+                    "{\"" + "k".repeat(60_000) + "\":1}"
+                }) {
+            var received = frame("{\"op\":\"frame\",\"id\":\"f\",\"payload\":" + payload + "}");
+            assertThat(received.payloadJson()).isEqualTo(payload);
+            assertThat(received.payload().isMissingNode()).isFalse();
+        }
+    }
+
+    @Test
     void aFrameHasWhatTheProtocolLists() throws IOException {
         var text =
                 "{\"op\":\"frame\",\"id\":\"f-1\",\"channel\":\"orders\",\"type\":\"order.placed\","

@@ -63,9 +63,26 @@ class HandlersTest {
         first.close();
         first.close();
         held.complete(Reply.none());
-        // It is read because those that waited have made room.
         assertThat(next()).isEqualTo("second 3");
         assertThat(begun).containsExactly("1");
+    }
+
+    @Test
+    void whatWaitedForAHandlerThatWasTakenBackMakesRoomForMore() throws Exception {
+        var handlers =
+                new Handlers(
+                        ClientOptions.to(server.url()).handlerThreads(Runnable::run).build(),
+                        (request, reply) -> {});
+        var held = new CompletableFuture<Reply>();
+        var registration = handlers.add(Handlers.Kinds.ALL, "*", frame -> held);
+        for (var text : List.of(frame("t", "shop", "1"), request("q", "0-2"))) {
+            var frame = ((ServerMessage.Arrived) MessageReader.read(text)).frame();
+            var ticket = new Ticket(1, () -> handled.add("let go " + frame.id()));
+            handlers.takers(frame).get(0).handle(frame, ticket);
+        }
+        registration.close();
+        held.complete(Reply.none());
+        assertThat(handled).containsExactly("let go 1", "let go r");
     }
 
     @Test

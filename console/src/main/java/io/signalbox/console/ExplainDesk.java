@@ -24,7 +24,6 @@ import io.signalbox.routing.json.JsonValue.JsonText;
 import io.signalbox.routing.json.JsonWriter;
 import io.signalbox.routing.json.MalformedJson;
 import io.signalbox.routing.middleware.Answer;
-import io.signalbox.routing.policy.TenantRules;
 import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.routing.table.Subscription;
 import java.time.InstantSource;
@@ -85,19 +84,13 @@ public final class ExplainDesk {
             JsonObject asked, Principal principal, RoutingTable table, long nowMs) {
         JsonValue frame = asked.members().getOrDefault("frame", JsonObject.EMPTY);
         byte[] bytes = JsonWriter.write(frame);
-        TenantRules.Settings settings = table.tenant(principal.tenant()).rules().settings();
-        Integer ofTenant = settings.maxFrameBytes();
-        int maxFrameBytes = ofTenant == null ? bytes.length : ofTenant;
-        ClientMessage read = Admission.readPublish(bytes, 0, bytes.length, maxFrameBytes);
+        AdmissionRules rules =
+                AdmissionRules.of(
+                        table.tenant(principal.tenant()).rules().settings(), bytes.length);
+        ClientMessage read = Admission.readPublish(bytes, 0, bytes.length, rules.maxFrameBytes());
         return switch (read) {
             case Refused refused -> refused;
-            case Publish publish ->
-                    Admission.admit(
-                            publish,
-                            AdmissionRules.of(settings, maxFrameBytes),
-                            principal,
-                            nowMs,
-                            "explained");
+            case Publish publish -> Admission.admit(publish, rules, principal, nowMs, "explained");
             case ClientMessage.Op op ->
                     new Refused(
                             ErrorCode.INVALID_FRAME,

@@ -146,7 +146,7 @@ class RuleDeskTest {
     }
 
     private static String text(AdminAnswer answer) {
-        return new String(JsonWriter.write(((Done) answer).body()), StandardCharsets.UTF_8);
+        return JsonWriter.text(((Done) answer).body());
     }
 
     private static Refused refused(CompletionStage<AdminAnswer> answer) {

@@ -13,13 +13,9 @@ import io.signalbox.client.Publication;
 import io.signalbox.client.ReceivedFrame;
 import io.signalbox.client.Reply;
 import io.signalbox.client.SignalboxException;
+import io.signalbox.process.AdminApi;
 import io.signalbox.process.ServerProcess;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterRulesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir static Path directory;
 
@@ -234,24 +229,18 @@ class ClusterRulesIT {
 
     /** Answers the epoch from which on it is in force. */
     private static long apply(String tenant, String text) throws Exception {
-        return ask(tenant, "PUT", "/v1/admin/rules", text).path("epoch").asLong();
+        return ask(tenant, "PUT", "/rules", text).path("epoch").asLong();
     }
 
     private static JsonNode stats(String tenant) throws Exception {
-        return ask(tenant, "GET", "/v1/admin/stats", "");
+        return ask(tenant, "GET", "/stats", "");
     }
 
     private static JsonNode ask(String tenant, String method, String path, String text)
             throws Exception {
         HttpResponse<String> response =
-                HTTP.send(
-                        HttpRequest.newBuilder(URI.create(both.url() + path))
-                                .header(
-                                        "Authorization",
-                                        "Bearer " + cluster.token(tenant, "admin", "admin"))
-                                .method(method, BodyPublishers.ofString(text))
-                                .build(),
-                        BodyHandlers.ofString());
+                new AdminApi(both.url(), cluster.token(tenant, "admin", "admin"))
+                        .ask(method, path, text);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return JSON.readTree(response.body());
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.process.AdminApi;
 import io.signalbox.routing.cases.Case;
 import io.signalbox.routing.cases.CasePeer;
 import io.signalbox.routing.cases.Expectation;
@@ -100,7 +101,7 @@ final class LiveCase implements AutoCloseable {
             documents.add(document(script, documents.size()));
         }
         if (!documents.isEmpty()) {
-            String text = new String(JsonWriter.write(new JsonList(documents)), UTF_8);
+            String text = JsonWriter.text(new JsonList(documents));
             assertThat(admin.put("", text)).as(text).isEqualTo("ok");
         }
     }

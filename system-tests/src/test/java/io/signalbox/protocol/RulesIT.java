@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalbox.process.AdminApi;
 import io.signalbox.process.CommandRun;
 import java.io.IOException;
 import java.net.URI;
@@ -179,7 +180,10 @@ class RulesIT {
             changes.add(
                     HTTP.sendAsync(
                             new AdminApi(server.url(), admin)
-                                    .request("PUT", "", "{kind: Policy, name: p-%d}".formatted(i)),
+                                    .request(
+                                            "PUT",
+                                            "/rules",
+                                            "{kind: Policy, name: p-%d}".formatted(i)),
                             BodyHandlers.ofString()));
         }
 
@@ -276,9 +280,7 @@ class RulesIT {
 
     private static HttpResponse<String> ask(String method, String path, String token, String text)
             throws IOException, InterruptedException {
-        return HTTP.send(
-                new AdminApi(server.url(), token).request(method, path, text),
-                BodyHandlers.ofString());
+        return new AdminApi(server.url(), token).ask(method, "/rules" + path, text);
     }
 
     private static int post(String tenant, String frame) throws IOException, InterruptedException {

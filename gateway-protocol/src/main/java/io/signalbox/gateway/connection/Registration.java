@@ -100,27 +100,29 @@ final class Registration {
                                         announce.plugin(),
                                         announce.instance()),
                                 applied.epoch()));
-        if (first) {
-            if (connection.capabilities().receives()) {
-                receivers.announced(connection, applied.epoch());
-            }
+        if (first && connection.capabilities().receives()) {
+            receivers.announced(connection, applied.epoch());
         }
-        // Only then the anonymous of its node are counted without it.
-        withdraw(turn, applied.epoch(), () -> turn.acknowledge(connection.standing().epoch()));
+        withdraw(turn, () -> turn.acknowledge(connection.standing().epoch()));
     }
 
     /**
-     * Withdraws what the node says of it as one of the anonymous, before the next step; where the
-     * routing tier does not answer, the step is done all the same.
+     * Withdraws what the node says of it as one of the anonymous, and then ends the turn; where the
+     * routing tier does not answer, all the same.
      */
-    private void withdraw(Turn turn, long epoch, Runnable then) {
-        interests.dropAll(withdrawn ->
-                turn.step(() -> {
-                    connection.standing(connection.standing().at(Math.max(epoch, withdrawn)));
-                    then.run();
-                }));
+    private void withdraw(Turn turn, Runnable end) {
+        interests.dropAll(epoch -> {
+            connection.standing(connection.standing().at(epoch));
+            endOnce(turn, end);
+        });
         if (!turn.isOver()) {
-            lane.after(patience.subscribeMs(), () -> turn.step(then));
+            lane.after(patience.subscribeMs(), () -> endOnce(turn, end));
+        }
+    }
+
+    private static void endOnce(Turn turn, Runnable end) {
+        if (!turn.isOver()) {
+            turn.step(end);
         }
     }
 
@@ -136,7 +138,7 @@ final class Registration {
 
     void leave(Turn turn) {
         if (!mayBePeer) {
-            withdraw(turn, 0, () -> goodbye(connection.standing().epoch(), turn));
+            withdraw(turn, () -> goodbye(connection.standing().epoch(), turn));
             return;
         }
         turn.ask(
@@ -152,9 +154,6 @@ final class Registration {
     }
 
     private void goodbye(long epoch, Turn turn) {
-        if (turn.isOver()) {
-            return;
-        }
         turn.acknowledge(epoch);
         connection.socket().close(CLOSE_NORMAL, "left");
     }

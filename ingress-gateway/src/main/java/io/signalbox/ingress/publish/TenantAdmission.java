@@ -17,8 +17,6 @@ public record TenantAdmission(Supplier<RoutingTable> tables, int maxFrameBytes)
     @Override
     public AdmissionRules apply(String tenant) {
         Settings settings = tables.get().tenant(tenant).rules().settings();
-        Integer ofTenant = settings.maxFrameBytes();
-        return AdmissionRules.of(
-                settings, ofTenant == null ? maxFrameBytes : Math.min(ofTenant, maxFrameBytes));
+        return AdmissionRules.of(settings, maxFrameBytes).atMost(maxFrameBytes);
     }
 }

@@ -18,9 +18,22 @@ public record AdmissionRules(
     public static final AdmissionRules DEFAULT =
             new AdmissionRules(DEFAULT_MAX_FRAME_BYTES, null, false);
 
-    /** What the settings of a tenant ask, but for the size. */
-    public static AdmissionRules of(TenantRules.Settings settings, int maxFrameBytes) {
+    /**
+     * What the settings of a tenant ask.
+     *
+     * @param otherwise the largest frame where they do not say
+     */
+    public static AdmissionRules of(TenantRules.Settings settings, int otherwise) {
+        Integer maxFrameBytes = settings.maxFrameBytes();
         return new AdmissionRules(
-                maxFrameBytes, settings.types(), settings.requireSubscriptionToPublish());
+                maxFrameBytes == null ? otherwise : maxFrameBytes,
+                settings.types(),
+                settings.requireSubscriptionToPublish());
+    }
+
+    /** The same, with frames no larger than this in any case. */
+    public AdmissionRules atMost(int bytes) {
+        return new AdmissionRules(
+                Math.min(maxFrameBytes, bytes), types, requireSubscriptionToPublish);
     }
 }

@@ -150,7 +150,10 @@ public final class CaseRun {
         world.setHealth(from.id(), true);
         byte[] message = send.message().bytes();
         AdmissionRules rules =
-                from.tenant().equals(played.tenant()) ? admission() : AdmissionRules.DEFAULT;
+                from.tenant().equals(played.tenant())
+                        ? AdmissionRules.of(
+                                played.settings(), AdmissionRules.DEFAULT_MAX_FRAME_BYTES)
+                        : AdmissionRules.DEFAULT;
         ClientMessage read = Admission.read(message, 0, message.length, rules.maxFrameBytes());
         Admission.Result result =
                 switch (read) {
@@ -169,13 +172,6 @@ public final class CaseRun {
             case Refused refused -> refused(refused.code(), refused.told());
             case AdmittedFrame admitted -> route(admitted.frame(), number);
         };
-    }
-
-    private AdmissionRules admission() {
-        Integer maxFrameBytes = played.settings().maxFrameBytes();
-        return AdmissionRules.of(
-                played.settings(),
-                maxFrameBytes == null ? AdmissionRules.DEFAULT_MAX_FRAME_BYTES : maxFrameBytes);
     }
 
     private static Outcome refused(ErrorCode code, String reason) {

@@ -166,7 +166,7 @@ final class CandidateClauses {
             }
         }
         for (StateChange change : decision.state()) {
-            if (change.key().startsWith("cursor/")) {
+            if (change.key().startsWith(RoundRobin.KEY)) {
                 parts.add(
                         Clause.note(
                                 "the last one chosen stood at '"

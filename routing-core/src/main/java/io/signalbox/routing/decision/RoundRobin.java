@@ -12,6 +12,8 @@ import java.util.List;
  */
 final class RoundRobin {
 
+    static final String KEY = "cursor/";
+
     private RoundRobin() {}
 
     static Member next(
@@ -36,7 +38,7 @@ final class RoundRobin {
                 frame.destinations() instanceof Destinations.Named entries
                         ? entries.toString()
                         : "";
-        return "cursor/"
+        return KEY
                 + Long.toHexString(StableHash.of(frame.type(), among + named))
                 + '/'
                 + frame.partitionKey();

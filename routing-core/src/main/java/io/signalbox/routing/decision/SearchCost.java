@@ -40,12 +40,15 @@ final class SearchCost {
 
     /** Of the frame's destinations, and of all its failover lists; 0 for a broadcast. */
     static long of(Frame frame, TenantView tenant) {
+        List<Destinations> failover =
+                frame.exchange().kind() == Kind.REQUEST ? frame.failover() : List.of();
+        if (frame.destinations() instanceof Destinations.Broadcast && failover.isEmpty()) {
+            return 0;
+        }
         SearchCost search = new SearchCost(tenant);
         long cost = search.of(frame.destinations(), frame);
-        if (frame.exchange().kind() == Kind.REQUEST) {
-            for (Destinations next : frame.failover()) {
-                cost += search.of(next, frame);
-            }
+        for (Destinations next : failover) {
+            cost += search.of(next, frame);
         }
         return cost;
     }

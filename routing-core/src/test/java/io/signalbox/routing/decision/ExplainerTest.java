@@ -23,13 +23,7 @@ class ExplainerTest {
 
     @Test
     void ofARequestThatFailedOverTheListThatLedOnIsExplained() {
-        Explanation explanation =
-                explain(
-                        new FrameBuilder()
-                                .from("node-1.asker")
-                                .request()
-                                .to(ids("node-1.nobody"))
-                                .failover(ids("node-2.b")));
+        Explanation explanation = explain(requestToNobody().failover(ids("node-2.b")));
 
         assertThat(explanation.steps())
                 .extracting(Clause::text)
@@ -46,13 +40,7 @@ class ExplainerTest {
 
     @Test
     void whereNoListLeadsOnTheFramesOwnDestinationsAreExplained() {
-        Explanation explanation =
-                explain(
-                        new FrameBuilder()
-                                .from("node-1.asker")
-                                .request()
-                                .to(ids("node-1.nobody"))
-                                .failover(ids("node-2.nobody")));
+        Explanation explanation = explain(requestToNobody().failover(ids("node-2.nobody")));
 
         assertThat(explanation.steps())
                 .extracting(Clause::text)
@@ -88,6 +76,10 @@ class ExplainerTest {
                                 .mapToInt(Clause::size)
                                 .sum())
                 .isLessThan(2 * Explainer.MAX_CLAUSES);
+    }
+
+    private static FrameBuilder requestToNobody() {
+        return new FrameBuilder().from("node-1.asker").request().to(ids("node-1.nobody"));
     }
 
     private Explanation explain(FrameBuilder builder) {

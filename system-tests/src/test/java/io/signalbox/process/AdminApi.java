@@ -1,4 +1,4 @@
-package io.signalbox.protocol;
+package io.signalbox.process;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -10,28 +10,32 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /**
- * The rules of one tenant, over HTTP.
+ * The admin API of a server, for one tenant.
  *
  * @param token with the scope admin
  */
-record AdminApi(String url, String token) {
+public record AdminApi(String url, String token) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    /** Applies documents; {@code ok}, or the code of the refusal. */
-    String put(String path, String text) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                HTTP.send(request("PUT", path, text), BodyHandlers.ofString());
+    /** Applies documents of rules; {@code ok}, or the code of the refusal. */
+    public String put(String path, String text) throws IOException, InterruptedException {
+        HttpResponse<String> answer = ask("PUT", "/rules" + path, text);
         return answer.statusCode() == 200
                 ? "ok"
                 : JSON.readTree(answer.body()).path("code").asText(answer.body());
     }
 
+    public HttpResponse<String> ask(String method, String path, String text)
+            throws IOException, InterruptedException {
+        return HTTP.send(request(method, path, text), BodyHandlers.ofString());
+    }
+
     /**
-     * @param path below {@code /v1/admin/rules}
+     * @param path below {@code /v1/admin}
      */
-    HttpRequest request(String method, String path, String text) {
-        return HttpRequest.newBuilder(URI.create(url + "/v1/admin/rules" + path))
+    public HttpRequest request(String method, String path, String text) {
+        return HttpRequest.newBuilder(URI.create(url + "/v1/admin" + path))
                 .header("Authorization", "Bearer " + token)
                 .method(method, BodyPublishers.ofString(text))
                 .build();

@@ -14,7 +14,7 @@ import io.signalbox.routing.table.TenantView;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,48 +24,52 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleDesk {
     private final Supplier<RoutingTable> tables;
-    private final Function<Command.Body, CompletionStage<CommandOutcome>> commands;
+    private final BiFunction<String, Command.Body, CompletionStage<CommandOutcome>> commands;
 
     /**
-     * @param commands sends a command; its stage completes when {@code tables} knows the outcome
+     * @param commands sends a command under an id; its stage completes when {@code tables} knows
+     *     the outcome
      */
     public RuleDesk(
             Supplier<RoutingTable> tables,
-            Function<Command.Body, CompletionStage<CommandOutcome>> commands) {
+            BiFunction<String, Command.Body, CompletionStage<CommandOutcome>> commands) {
         this.tables = tables;
         this.commands = commands;
     }
 
     /**
-     * Whose rules, and who asks.
+     * Whose rules are to change, and who asks.
      *
      * @param tenant of the credential
+     * @param author the credential's subject
+     * @param id the same where the request is repeated, and then nothing is done twice
      */
-    public record Author(String tenant, String subject) {}
+    public record Asked(String tenant, String author, String id) {}
 
     /** All documents of a text, or none of them. */
-    public CompletionStage<AdminAnswer> apply(Author author, byte[] text) {
-        return apply(author, RuleBatch.of(text, author.tenant(), null));
+    public CompletionStage<AdminAnswer> apply(Asked asked, byte[] text) {
+        return apply(asked, RuleBatch.of(text, asked.tenant(), null));
     }
 
     /** The one document of a text, which need not say its kind and name. */
-    public CompletionStage<AdminAnswer> apply(Author author, RuleName name, byte[] text) {
-        return apply(author, RuleBatch.of(text, author.tenant(), name));
+    public CompletionStage<AdminAnswer> apply(Asked asked, RuleName name, byte[] text) {
+        return apply(asked, RuleBatch.of(text, asked.tenant(), name));
     }
 
-    public CompletionStage<AdminAnswer> delete(Author author, RuleName name) {
-        if (standing(author.tenant(), name) == null) {
+    public CompletionStage<AdminAnswer> delete(Asked asked, RuleName name) {
+        Rule rule = tables.get().tenant(asked.tenant()).document(name);
+        if (rule == null || (rule.json() == null && !rule.change().equals(asked.id()))) {
             return CompletableFuture.completedFuture(unknown(name));
         }
         return change(
-                author,
-                new Command.ApplyRules(author.tenant(), List.of(), List.of(name), author.subject()),
+                asked,
+                new Command.ApplyRules(asked.tenant(), List.of(), List.of(name), asked.author()),
                 List.of(name));
     }
 
     /** Undoes the tenant's last change; the next time, redoes it. */
-    public CompletionStage<AdminAnswer> rollBack(Author author) {
-        return change(author, new Command.RollbackRules(author.tenant(), author.subject()), null);
+    public CompletionStage<AdminAnswer> rollBack(Asked asked) {
+        return change(asked, new Command.RollbackRules(asked.tenant(), asked.author()), null);
     }
 
     public AdminAnswer list(String tenant, @Nullable RuleKind kind) {
@@ -82,42 +86,42 @@ public final class RuleDesk {
         return rule == null ? unknown(name) : new Done(RuleDocuments.whole(rule));
     }
 
-    private CompletionStage<AdminAnswer> apply(Author author, RuleBatch batch) {
+    private CompletionStage<AdminAnswer> apply(Asked asked, RuleBatch batch) {
         return switch (batch) {
             case RuleBatch.Unreadable(Refused refused) ->
                     CompletableFuture.completedFuture(refused);
             case RuleBatch.Read(List<RuleText> documents) ->
                     change(
-                            author,
+                            asked,
                             new Command.ApplyRules(
-                                    author.tenant(), documents, List.of(), author.subject()),
+                                    asked.tenant(), documents, List.of(), asked.author()),
                             documents.stream().map(RuleText::name).toList());
         };
     }
 
     /**
-     * @param asked the documents to tell of; null for all that the change makes
+     * @param names of the documents to tell of; null for all that the change makes
      */
     private CompletionStage<AdminAnswer> change(
-            Author author, Command.Body body, @Nullable List<RuleName> asked) {
-        return commands.apply(body)
+            Asked asked, Command.Body body, @Nullable List<RuleName> names) {
+        return commands.apply(asked.id(), body)
                 .thenApply(outcome ->
                         switch (outcome) {
                             case CommandOutcome.Applied applied ->
-                                    done(author.tenant(), applied, asked);
+                                    done(asked.tenant(), applied, names);
                             case CommandOutcome.Rejected rejected ->
                                     new Refused(rejected.code(), rejected.message(), null);
                         });
     }
 
     private AdminAnswer done(
-            String tenant, CommandOutcome.Applied applied, @Nullable List<RuleName> asked) {
+            String tenant, CommandOutcome.Applied applied, @Nullable List<RuleName> names) {
         TenantView view = tables.get().tenant(tenant);
-        List<RuleName> names =
-                asked == null
+        List<RuleName> told =
+                names == null
                         ? view.changedBy(applied.commandId()).stream().map(Rule::name).toList()
-                        : asked;
-        return new Done(RuleDocuments.changed(applied.epoch(), applied.commandId(), names, view));
+                        : names;
+        return new Done(RuleDocuments.changed(applied.epoch(), applied.commandId(), told, view));
     }
 
     private @Nullable Rule standing(String tenant, RuleName name) {

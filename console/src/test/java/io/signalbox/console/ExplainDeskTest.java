@@ -57,6 +57,35 @@ class ExplainDeskTest {
                         refused -> assertThat(refused.message()).contains("`frame`"));
     }
 
+    @Test
+    void whoeverIsNamedMustBeThere() {
+        assertThat(code("{\"from\":\"node-2.a\",\"frame\":{\"type\":\"t\"}}"))
+                .isEqualTo(ErrorCode.NODE_NOT_FOUND);
+        assertThat(code("{\"peer\":\"node-1.c\",\"frame\":{\"type\":\"t\"}}"))
+                .isEqualTo(ErrorCode.NODE_NOT_FOUND);
+        assertThat(code("{\"form\":\"node-1.a\",\"frame\":{\"type\":\"t\"}}"))
+                .isEqualTo(ErrorCode.INVALID_FRAME);
+        assertThat(code("{\"from\":7,\"frame\":{\"type\":\"t\"}}"))
+                .isEqualTo(ErrorCode.INVALID_FRAME);
+    }
+
+    @Test
+    void aSenderThatHasNotAnnouncedItselfHasTheSubjectThatIsGiven() {
+        String frame =
+                "\"frame\":{\"type\":\"t\",\"to\":[{\"type\":\"where\",\"expr\":\"sender.subject =="
+                        + " 'bob'\"}]}";
+
+        assertThat(told("{\"from\":\"node-1.x\",\"subject\":\"bob\"," + frame + "}"))
+                .startsWith("routed");
+        assertThat(told("{\"from\":\"node-1.x\"," + frame + "}")).doesNotContain("routed");
+        assertThat(code("{\"from\":\"node-1.a\",\"subject\":\"bob\"," + frame + "}"))
+                .isEqualTo(ErrorCode.INVALID_FRAME);
+    }
+
+    private ErrorCode code(String text) {
+        return ((AdminAnswer.Refused) explain("acme", text)).code();
+    }
+
     private List<String> told(String text) {
         return ExplanationText.of(((AdminAnswer.Done) explain("acme", text)).body());
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.console.AdminAnswer.Done;
 import io.signalbox.console.AdminAnswer.Fault;
 import io.signalbox.console.AdminAnswer.Refused;
-import io.signalbox.console.RuleDesk.Author;
+import io.signalbox.console.RuleDesk.Asked;
 import io.signalbox.routing.control.ControlScript;
 import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.json.JsonWriter;
@@ -18,14 +18,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RuleDeskTest {
-    private static final Author ADA = new Author("acme", "ada");
     private static final RuleName QUIET = new RuleName(RuleKind.POLICY, "quiet");
 
     private final ControlScript control = new ControlScript();
     private final RuleDesk desk =
             new RuleDesk(
                     control::table,
-                    body -> CompletableFuture.completedFuture(control.send("node-1", body)));
+                    (id, body) ->
+                            CompletableFuture.completedFuture(control.send("node-1", id, body)));
 
     @BeforeEach
     void aNode() {
@@ -53,10 +53,36 @@ class RuleDeskTest {
                                 """))
                 .contains("\"name\":\"quiet\",\"version\":2,\"change\":\"changed\"")
                 .contains("\"name\":\"acme\",\"version\":1,\"change\":\"unchanged\"");
-        assertThat(done(desk.delete(ADA, QUIET)))
+        assertThat(done(desk.delete(ada(), QUIET)))
                 .contains("\"name\":\"quiet\",\"version\":3,\"change\":\"deleted\"");
-        assertThat(done(desk.rollBack(ADA)))
+        assertThat(done(desk.rollBack(ada())))
                 .contains("\"name\":\"quiet\",\"version\":4,\"change\":\"created\"");
+    }
+
+    @Test
+    void aRequestThatComesAgainUnderItsIdDoesNothingTwiceAndHasTheSameAnswer() {
+        apply("kind: Policy\nname: quiet\n");
+        apply("kind: Policy\nname: quiet\ntypes: [x]\n");
+        Asked rollback = ada();
+        Asked delete = ada();
+
+        String first = done(desk.rollBack(rollback));
+        assertThat(done(desk.rollBack(rollback))).isEqualTo(first);
+        assertThat(text(desk.get("acme", QUIET))).contains("\"version\":3").doesNotContain("types");
+
+        String deleted = done(desk.delete(delete, QUIET));
+        assertThat(done(desk.delete(delete, QUIET))).isEqualTo(deleted).contains("deleted");
+        assertThat(refused(desk.delete(ada(), QUIET)).code()).isEqualTo(ErrorCode.RULE_UNKNOWN);
+    }
+
+    @Test
+    void documentsOfOneChangeAreInForceFromOneEpoch() {
+        apply("kind: Policy\nname: quiet\n---\nkind: Policy\nname: loud\n");
+
+        assertThat(text(desk.list("acme", null)))
+                .startsWith("{\"epoch\":3,")
+                .contains("\"name\":\"loud\",\"version\":1,\"epoch\":3,")
+                .contains("\"name\":\"quiet\",\"version\":1,\"epoch\":3,");
     }
 
     @Test
@@ -79,7 +105,7 @@ class RuleDeskTest {
         Refused refused =
                 refused(
                         desk.apply(
-                                ADA,
+                                ada(),
                                 utf8(
                                         """
                                         kind: Policy
@@ -97,7 +123,7 @@ class RuleDeskTest {
 
     @Test
     void aTextThatCannotBeReadIsToldWithItsLine() {
-        assertThat(refused(desk.apply(ADA, utf8("kind: Policy\nname: [\n"))).fault())
+        assertThat(refused(desk.apply(ada(), utf8("kind: Policy\nname: [\n"))).fault())
                 .extracting(fault -> fault == null ? 0 : fault.line())
                 .isNotEqualTo(0);
     }
@@ -107,7 +133,8 @@ class RuleDeskTest {
         Refused refused =
                 refused(
                         desk.apply(
-                                ADA, utf8("kind: Policy\nname: a\n---\nkind: Policy\nname: a\n")));
+                                ada(),
+                                utf8("kind: Policy\nname: a\n---\nkind: Policy\nname: a\n")));
 
         assertThat(refused.message())
                 .isEqualTo("policy 'a' stands twice in one change; give it once");
@@ -116,16 +143,16 @@ class RuleDeskTest {
 
     @Test
     void aPathNamesOneDocument() {
-        assertThat(done(desk.apply(ADA, QUIET, utf8("types: [x]")))).contains("created");
-        assertThat(refused(desk.apply(ADA, QUIET, utf8(""))).message())
+        assertThat(done(desk.apply(ada(), QUIET, utf8("types: [x]")))).contains("created");
+        assertThat(refused(desk.apply(ada(), QUIET, utf8(""))).message())
                 .isEqualTo("expected one document, and 0 came");
-        assertThat(refused(desk.apply(ADA, QUIET, utf8("name: loud"))).message())
+        assertThat(refused(desk.apply(ada(), QUIET, utf8("name: loud"))).message())
                 .isEqualTo("expected 'quiet', and 'loud' came");
     }
 
     @Test
     void theRulesOfAnotherTenantAreOutOfReach() {
-        assertThat(refused(desk.apply(ADA, utf8("kind: Tenant\nname: globex"))).code())
+        assertThat(refused(desk.apply(ada(), utf8("kind: Tenant\nname: globex"))).code())
                 .isEqualTo(ErrorCode.NOT_ALLOWED);
         apply("kind: Policy\nname: quiet");
         assertThat(((Refused) desk.get("globex", QUIET)).code()).isEqualTo(ErrorCode.RULE_UNKNOWN);
@@ -133,12 +160,16 @@ class RuleDeskTest {
 
     @Test
     void whatIsNotThereIsUnknown() {
-        assertThat(refused(desk.delete(ADA, QUIET)).code()).isEqualTo(ErrorCode.RULE_UNKNOWN);
-        assertThat(refused(desk.rollBack(ADA)).code()).isEqualTo(ErrorCode.NOTHING_TO_ROLL_BACK);
+        assertThat(refused(desk.delete(ada(), QUIET)).code()).isEqualTo(ErrorCode.RULE_UNKNOWN);
+        assertThat(refused(desk.rollBack(ada())).code()).isEqualTo(ErrorCode.NOTHING_TO_ROLL_BACK);
+    }
+
+    private static Asked ada() {
+        return new Asked("acme", "ada", ChangeId.fresh());
     }
 
     private String apply(String yaml) {
-        return done(desk.apply(ADA, utf8(yaml)));
+        return done(desk.apply(ada(), utf8(yaml)));
     }
 
     private static String done(CompletionStage<AdminAnswer> answer) {

@@ -77,6 +77,10 @@ class ExplainCommandTest {
     void whatCannotBeExplainedIsToldWithWhatCan() {
         assertThat(Run.of("explain", file, "--case", "a signal", "--step", "3").err())
                 .contains("one of [1, 2], and 3 is not");
+        assertThat(
+                        Run.of("explain", file, "--case", "a signal", "--step", "1", "--peer", "x")
+                                .err())
+                .contains("a receiver that is there at step 1, and [x] names none");
         var run = Run.of("explain", file, "--case", "nothing");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("names none");

@@ -234,6 +234,12 @@ class RulesIT {
         assertThat(applied.out()).startsWith("policy/p created (version 1)\nin force at epoch ");
         CommandRun got = run(environment, "get");
         assertThat(got.out()).isEqualTo("kind: Policy\nname: p\ntypes:\n  - a\n");
+        Path json = directory.resolve("got.json");
+        Files.writeString(json, run(environment, "get", "-o", "json").out());
+        CommandRun again = run(environment, "apply", "-f", json.toString());
+        assertThat(again.out()).startsWith("policy/p unchanged (version 1)\n");
+        assertThat(run(environment, "get", "--json").out())
+                .contains("\"version\":1,\"epoch\":", "\"author\":\"admin\"");
         CommandRun deleted = run(environment, "delete", "policy", "p");
         assertThat(deleted.out()).startsWith("policy/p deleted (version 2)\n");
         CommandRun missing = run(environment, "get", "policy", "p");

@@ -68,7 +68,12 @@ final class Texts {
                 || failure instanceof Receiver.RequestToLargeException) {
             tooLarge(exchange);
         } else {
-            exchange.endExchange();
+            exchange.setPersistent(false);
+            Answers.refuse(
+                    exchange,
+                    ErrorCode.MALFORMED_FRAME,
+                    "expected a text of the length that was announced, and the connection ended"
+                            + " before it; send it again");
         }
     }
 

@@ -19,19 +19,45 @@ class RulesTargetTest {
         assertThat(target("/")).isEqualTo(new RulesTarget.All());
         assertThat(target("/policy")).isEqualTo(new RulesTarget.OfKind(RuleKind.POLICY));
         assertThat(target("/Policies")).isEqualTo(new RulesTarget.OfKind(RuleKind.POLICY));
-        assertThat(target("/policies/a b")).isEqualTo(one);
+        assertThat(target("/policies/a%20b")).isEqualTo(one);
         assertThat(target("/tenant")).isEqualTo(settings);
         assertThat(target("/tenant/acme")).isEqualTo(settings);
         assertThat(target("/rollback")).isEqualTo(new RulesTarget.Rollback());
     }
 
+    @Test
+    void aNameEndsAtTheNextSlashAndNowhereElse() {
+        assertThat(target("/policy/a;b=c")).isEqualTo(policy("a;b=c"));
+        assertThat(target("/policy/%E2%82%ac+%3b%2F"))
+                .isInstanceOf(RulesTarget.Unknown.class); // no name holds a slash
+        assertThat(target("/policy/%E2%82%ac+%3b")).isEqualTo(policy("\u20ac+;"));
+    }
+
+    private static RulesTarget policy(String name) {
+        return new RulesTarget.One(new RuleName(RuleKind.POLICY, name));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/rule", "/policy/a/b", "/policy/\u0001", "/tenant/globex", "//a", "x"})
+    @ValueSource(
+            strings = {
+                "/rule",
+                "/policy/a/b",
+                "/policy//",
+                "/policy/%01",
+                "/policy/%zz",
+                "/policy/a%2",
+                "/policy/%ff",
+                "/policy/\u20ac",
+                "/tenant/globex",
+                "//a",
+                "x",
+                ";x"
+            })
     void whatNamesNothingIsUnknown(String rest) {
         assertThat(target(rest)).isInstanceOf(RulesTarget.Unknown.class);
     }
 
     private static RulesTarget target(String rest) {
-        return RulesTarget.of(rest, "acme");
+        return RulesTarget.of("/v1/admin/rules" + rest, "/v1/admin/rules", "acme");
     }
 }

@@ -95,11 +95,22 @@ public final class CommandSender implements AutoCloseable {
     }
 
     /**
+     * Sends a new command.
+     *
      * @param lease on behalf of which it is asked; the command is refused if that has ended. 0
      *     where none is needed
      */
     public CompletionStage<CommandOutcome> send(Command.Body body, long lease) {
-        String id = idPrefix + sent.incrementAndGet();
+        return send(idPrefix + sent.incrementAndGet(), body, lease);
+    }
+
+    /**
+     * Sends a command that may have been sent before, by whatever node: one whose id is remembered
+     * (ten minutes) changes nothing and has its first outcome again.
+     *
+     * @param id unique among all commands; a repetition has the same
+     */
+    public CompletionStage<CommandOutcome> send(String id, Command.Body body, long lease) {
         if (lease == 0 && body instanceof Command.OfTenant) {
             return CompletableFuture.completedFuture(noLease(id));
         }

@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The commands that await their outcome, at most so many and for so long. Owns the thread {@code
- * command-sender}, on which all of them complete; safe for use by several threads.
+ * The commands that await their outcome, at most so many (and one for each thread that adds at that
+ * moment) and for so long. Owns the thread {@code command-sender}, on which all of them complete;
+ * safe for use by several threads.
  */
 final class PendingCommands implements AutoCloseable {
     private record Waiting(CompletableFuture<CommandOutcome> outcome, Future<?> timeout) {}
@@ -37,31 +38,34 @@ final class PendingCommands implements AutoCloseable {
 
     /**
      * Waits for the outcome of a command; where there is no room, the stage is complete and the
-     * command is not awaited.
+     * command is not awaited. One that is awaited already is awaited by both.
      */
     CompletionStage<CommandOutcome> add(String id) {
-        var outcome = new CompletableFuture<CommandOutcome>();
-        if (size.incrementAndGet() > limit) {
-            size.decrementAndGet();
-            outcome.complete(
+        if (size.get() >= limit && !awaits(id)) {
+            return CompletableFuture.completedFuture(
                     new Rejected(
                             id,
                             ErrorCode.OVERLOADED,
                             limit
                                     + " commands of this node await their outcome, which is the"
                                     + " limit: try again later"));
-            return outcome;
         }
+        CompletionStage<CommandOutcome> outcome;
         try {
-            waiting.computeIfAbsent(id, key -> new Waiting(outcome, scheduleTimeout(key)));
+            outcome = waiting.computeIfAbsent(id, this::begin).outcome();
         } catch (RejectedExecutionException closed) {
-            size.decrementAndGet();
-            outcome.complete(closing(id));
+            return CompletableFuture.completedFuture(closing(id));
         }
         if (thread.isShutdown()) {
             complete(closing(id));
         }
         return outcome;
+    }
+
+    private Waiting begin(String id) {
+        var begun = new Waiting(new CompletableFuture<>(), scheduleTimeout(id));
+        size.incrementAndGet();
+        return begun;
     }
 
     private Future<?> scheduleTimeout(String id) {

@@ -101,6 +101,11 @@ public final class NodeSession implements AutoCloseable {
         return send(body, keeper.lease());
     }
 
+    /** Sends a command that may have been sent before, under the lease of this moment. */
+    public CompletionStage<CommandOutcome> send(String id, Command.Body body) {
+        return commands.send(id, body, keeper.lease());
+    }
+
     /**
      * Sends a command on behalf of a connection that came under this lease; if the lease has ended
      * since, the command is refused with {@code LEASE_ENDED} and leaves nothing behind.

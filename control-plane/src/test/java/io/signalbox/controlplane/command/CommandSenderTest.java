@@ -128,6 +128,23 @@ class CommandSenderTest {
     }
 
     @Test
+    void aCommandThatIsSentAgainWhileItIsAwaitedIsAwaitedByBoth() throws Exception {
+        CompletableFuture<CommandOutcome> first =
+                sender.send("once", LEAVE, LEASE).toCompletableFuture();
+        CompletableFuture<CommandOutcome> again =
+                sender.send("once", LEAVE, LEASE).toCompletableFuture();
+        epochReached.complete(null);
+
+        assertThat(sent()).extracting(Command::id).containsExactly("once", "once");
+        assertThat(sender.pending()).isOne();
+        sender.onOutcome(new Applied("once", 12, 0));
+
+        assertThat(first).succeedsWithin(SOON).isEqualTo(new Applied("once", 12, 0));
+        assertThat(again).succeedsWithin(SOON).isEqualTo(new Applied("once", 12, 0));
+        assertThat(sender.pending()).isZero();
+    }
+
+    @Test
     void whatKafkaDoesNotTakeIsRejected() {
         CompletableFuture<CommandOutcome> outcome = send(sender);
 

@@ -205,7 +205,12 @@ public final class FramesHandler implements CredentialGate.Handler {
                 || failure instanceof Receiver.RequestToLargeException) {
             tooLarge(exchange, limit);
         } else {
-            exchange.endExchange();
+            exchange.setPersistent(false);
+            problem(
+                            ErrorCode.MALFORMED_FRAME,
+                            "expected a body of the length that was announced, and the connection"
+                                    + " ended before it; send it again")
+                    .send(exchange);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.signalbox.routing.control;
 
+import io.signalbox.routing.control.CommandOutcome.Rejected;
 import io.signalbox.routing.control.ControlRecord.Counters;
 import io.signalbox.routing.control.ControlRecord.Reference;
 import io.signalbox.routing.control.ControlRecord.Remembered;
+import io.signalbox.routing.errors.ErrorCode;
 
 /**
  * Which commands were decided lately, so that a repeated one is known. Bounded by number and by log
@@ -18,7 +20,11 @@ final class CommandMemory {
 
     private CommandMemory() {}
 
+    /** Of a command whose lease had ended nothing is remembered, for it may come under another. */
     static void remember(CommandOutcome outcome, Draft draft) {
+        if (outcome instanceof Rejected rejected && rejected.code() == ErrorCode.LEASE_ENDED) {
+            return;
+        }
         Counters counters = draft.counters();
         long number = counters.nextCommand();
         String key = StateKeys.command(outcome.commandId());

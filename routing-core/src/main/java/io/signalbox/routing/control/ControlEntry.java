@@ -110,7 +110,8 @@ public record ControlEntry(
      * @param previous what it said before its last change; null where it was not there
      * @param change the id of the command that changed it
      * @param author who did, as the credential names him
-     * @param changedAt the epoch of its last change
+     * @param changedAt the epoch from which its last change is in force, the same for all documents
+     *     of one change
      */
     public record Rule(
             String tenant,

@@ -10,8 +10,6 @@ import io.signalbox.routing.rules.RuleKind;
 import io.signalbox.routing.rules.RuleName;
 import io.signalbox.routing.rules.RuleReader;
 import io.signalbox.routing.rules.RuleText;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,12 +144,16 @@ final class RuleChanges {
 
     private CommandOutcome change(
             String tenant, Map<RuleName, @Nullable String> changes, String author) {
+        List<EntryKey> keys =
+                changes.keySet().stream().map(name -> EntryKey.of(tenant, name)).toList();
         LastChange before = lastChange(tenant);
-        List<EntryKey> keys = new ArrayList<>();
+        if (before != null) {
+            forgetDeleted(before, Set.copyOf(keys));
+        }
+        long inForceAt = draft.nextEpoch() + changes.size() - 1;
         changes.forEach((name, json) -> {
             EntryKey key = EntryKey.of(tenant, name);
             Rule old = standing(key);
-            keys.add(key);
             draft.put(
                     key,
                     new Rule(
@@ -162,11 +164,8 @@ final class RuleChanges {
                             old == null ? null : old.json(),
                             commandId,
                             author,
-                            draft.nextEpoch()));
+                            inForceAt));
         });
-        if (before != null) {
-            forgetDeleted(before, new HashSet<>(keys));
-        }
         draft.write(StateKeys.lastChange(tenant), new LastChange(keys));
         return ControlLog.applied(commandId, draft);
     }

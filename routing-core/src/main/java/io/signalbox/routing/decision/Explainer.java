@@ -32,6 +32,8 @@ public final class Explainer {
     /** Some megabytes: many peers under many rules are not told of in one answer. */
     static final int MAX_CLAUSES = 50_000;
 
+    private static final String CLASS = "the anonymous of ";
+
     private final Frame frame;
     private final TenantView tenant;
     private final Decision decision;
@@ -88,6 +90,22 @@ public final class Explainer {
                         new CandidateClauses(routed, table, steps, circuits, decision),
                         shown,
                         maxShown);
+    }
+
+    /**
+     * Whether a receiver of the tenant may have the name by which it is told of. The table does not
+     * know the single ones of several anonymous of a node, so that any of that node's may be one.
+     */
+    public static boolean knows(String name, TenantView tenant) {
+        if (tenant.peer(name) != null) {
+            return true;
+        }
+        String node = name.startsWith(CLASS) ? name.substring(CLASS.length()) : NodeName.of(name);
+        return switch (tenant.anonymous(node)) {
+            case Holder.Nobody _ -> false;
+            case Holder.One(String connection) -> connection.equals(name);
+            case Holder.Many _ -> true;
+        };
     }
 
     private Explanation explain(
@@ -181,7 +199,7 @@ public final class Explainer {
     }
 
     private static String nameOfClass(String node) {
-        return "the anonymous of " + node;
+        return CLASS + node;
     }
 
     /** Whether the decision's targets mean it; of a class, whether they mean any of it. */

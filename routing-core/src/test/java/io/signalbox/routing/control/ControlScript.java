@@ -54,7 +54,12 @@ public final class ControlScript {
 
     /** Sends a command of the node under its living lease. */
     public CommandOutcome send(String node, Command.Body body) {
-        return send(new Command("command-" + ++commands, node, table.leaseOf(node), body));
+        return send(node, "command-" + ++commands, body);
+    }
+
+    /** The same, under an id that may have been used before. */
+    public CommandOutcome send(String node, String id, Command.Body body) {
+        return send(new Command(id, node, table.leaseOf(node), body));
     }
 
     public CommandOutcome send(Command command) {

@@ -12,8 +12,6 @@ import io.signalbox.routing.control.ControlEntry.Peer;
 import io.signalbox.routing.control.ControlRecord.Reference;
 import io.signalbox.routing.control.ControlRecord.Renewal;
 import io.signalbox.routing.errors.ErrorCode;
-import io.signalbox.routing.json.JsonValue.JsonNumber;
-import io.signalbox.routing.json.JsonValue.JsonObject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -159,6 +157,17 @@ public abstract class ControlStateContract {
     }
 
     @Test
+    void aCommandThatCameUnderAnEndedLeaseMayComeAgainUnderTheNextOne() {
+        long old = script.takeLease(NODE);
+        long now = script.takeLease(NODE);
+        script.send(new Command("again", NODE, old, announce(PEER, "desk")));
+
+        assertThat(script.send(new Command("again", NODE, now, announce(PEER, "desk"))))
+                .isInstanceOf(Applied.class);
+        assertThat(script.table().tenant(TENANT).peer(PEER)).isNotNull();
+    }
+
+    @Test
     void aRenewalMakesNoEntryAndIsCounted() {
         script.takeLease(NODE);
         script.pass(5_000);
@@ -211,112 +220,6 @@ public abstract class ControlStateContract {
                                                 new Command.ExpireLease(NODE, 1, 0)))
                                 .entries())
                 .isEmpty();
-    }
-
-    @Test
-    void announcingAgainKeepsTheAgeAndReplacesTheRest() {
-        script.takeLease(NODE);
-        script.send(
-                NODE,
-                announce(TENANT, PEER, "desk", Map.of("shift", "night"), List.of("default"), null));
-
-        script.send(
-                NODE, announce(TENANT, PEER, "board", Map.of(), List.of("default", "yard"), null));
-
-        Peer peer = peer(PEER);
-        assertThat(peer.registeredAt()).isEqualTo(2);
-        assertThat(peer.module()).isEqualTo("board");
-        assertThat(peer.labels()).isEmpty();
-        assertThat(peer.subscriptions()).containsExactly("default", "yard");
-    }
-
-    @Test
-    void aConsumerRegistrationThatStaysKeepsItsPlace() {
-        script.takeLease(NODE);
-        script.send(NODE, consuming(new Consumes("job", "g", 0, 0)));
-
-        script.send(
-                NODE, consuming(new Consumes("job", "g", 5, 0), new Consumes("job", null, 0, 0)));
-
-        assertThat(peer(PEER).consumes())
-                .containsExactly(new Consumes("job", "g", 5, 2), new Consumes("job", null, 0, 3));
-    }
-
-    @Test
-    void absentRegistrationsStayAndAnEmptyListRemovesThem() {
-        script.takeLease(NODE);
-        script.send(NODE, consuming(new Consumes("job", "g", 0, 0)));
-
-        script.send(NODE, announce(PEER, "desk"));
-        assertThat(peer(PEER).consumes()).hasSize(1);
-
-        script.send(NODE, consuming());
-        assertThat(peer(PEER).consumes()).isEmpty();
-    }
-
-    @Test
-    void optionsChangeAlone() {
-        JsonObject options = new JsonObject(Map.of("load", JsonNumber.of(3)));
-        script.takeLease(NODE);
-        script.send(NODE, announce(PEER, "desk"));
-
-        script.send(NODE, new Command.UpdateOptions(TENANT, PEER, options));
-
-        assertThat(peer(PEER).options()).isEqualTo(options);
-        assertThat(peer(PEER).module()).isEqualTo("desk");
-        assertThat(peer(PEER).registeredAt()).isEqualTo(2);
-    }
-
-    @Test
-    void healthChangesAloneAndAnAnnouncementMakesHealthy() {
-        script.takeLease(NODE);
-        script.send(NODE, announce(PEER, "desk"));
-
-        script.send(NODE, new Command.SetHealth(TENANT, PEER, false));
-        assertThat(peer(PEER).healthy()).isFalse();
-        assertThat(peer(PEER).module()).isEqualTo("desk");
-
-        script.send(NODE, announce(PEER, "desk"));
-        assertThat(peer(PEER).healthy()).isTrue();
-    }
-
-    @Test
-    void theHealthOfWhoIsNotThereIsOfNoConcern() {
-        script.takeLease(NODE);
-
-        assertThat(script.send(NODE, new Command.SetHealth(TENANT, PEER, false)))
-                .isInstanceOf(Applied.class);
-        assertThat(script.log()).hasSize(1);
-    }
-
-    @Test
-    void subscriptionsAreAddedOnceAndRemoved() {
-        script.takeLease(NODE);
-        script.send(NODE, announce(PEER, "desk"));
-
-        script.send(NODE, new Command.Subscribe(TENANT, PEER, List.of("yard", "default", "yard")));
-        assertThat(peer(PEER).subscriptions()).containsExactly("default", "yard");
-
-        script.send(NODE, new Command.Unsubscribe(TENANT, PEER, List.of("default", "elsewhere")));
-        assertThat(peer(PEER).subscriptions()).containsExactly("yard");
-    }
-
-    @Test
-    void whoHasNotAnnouncedItselfIsNoPeerToChange() {
-        script.takeLease(NODE);
-
-        for (Command.Body body :
-                List.of(
-                        new Command.UpdateOptions(TENANT, PEER, JsonObject.EMPTY),
-                        new Command.Subscribe(TENANT, PEER, List.of("yard")),
-                        new Command.Unsubscribe(TENANT, PEER, List.of("yard")))) {
-            assertThat(script.send(NODE, body))
-                    .isInstanceOfSatisfying(
-                            Rejected.class,
-                            rejected ->
-                                    assertThat(rejected.code())
-                                            .isEqualTo(ErrorCode.NODE_NOT_FOUND));
-        }
     }
 
     @Test
@@ -400,9 +303,5 @@ public abstract class ControlStateContract {
         Peer peer = script.table().tenant(TENANT).peer(connection);
         assertThat(peer).as(connection).isNotNull();
         return peer;
-    }
-
-    private static Command.Announce consuming(Consumes... consumes) {
-        return announce(TENANT, PEER, "desk", Map.of(), List.of("default"), List.of(consumes));
     }
 }

@@ -70,6 +70,14 @@ public final class ExplainCommand implements Callable<Integer> {
     private @Nullable String from;
 
     @Option(
+            names = "--subject",
+            paramLabel = "S",
+            description =
+                    "With --frame: the subject of a sender that has not announced itself. Default:"
+                            + " that of the token.")
+    private @Nullable String subject;
+
+    @Option(
             names = "--case",
             paramLabel = "NAME",
             description = "Which case: its name, or a part of it that no other has.")
@@ -116,6 +124,9 @@ public final class ExplainCommand implements Callable<Integer> {
         if (from != null) {
             question.put("from", new JsonText(from));
         }
+        if (subject != null) {
+            question.put("subject", new JsonText(subject));
+        }
         if (peers.size() > 1) {
             throw new CommandFailure(ExitCode.USAGE, "expected one --peer with --frame");
         }
@@ -154,6 +165,15 @@ public final class ExplainCommand implements Callable<Integer> {
                             + explained.keySet()
                             + ", and "
                             + (number == null ? "there is none" : number + " is not"));
+        }
+        if (!peers.isEmpty() && explanation.candidates().isEmpty() && explanation.notShown() > 0) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "expected --peer to name a receiver that is there at step "
+                            + number
+                            + ", and "
+                            + peers
+                            + " names none");
         }
         if (!json) {
             PrintWriter out = spec.commandLine().getOut();

@@ -22,13 +22,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which server's admin API, and as whom. */
 public final class AdminServer {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final int ATTEMPTS = 3;
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
     private static final int MAX_OK = 299;
+    private static final int UNAVAILABLE = 503;
     private static final Set<Integer> UNREACHABLE = Set.of(502, 504);
 
     @Option(
@@ -57,6 +61,8 @@ public final class AdminServer {
     record Answer(@Nullable JsonObject body, @Nullable Refusal refusal) {}
 
     /**
+     * Asks again where the server cannot tell what became of a change; it does none twice.
+     *
      * @param path below {@code /v1/admin/rules}, encoded
      * @throws CommandFailure where no server answers
      */
@@ -65,7 +71,7 @@ public final class AdminServer {
     }
 
     private Answer askFor(String method, String path, byte @Nullable [] text) {
-        HttpResponse<byte[]> response = send(request(method, path, text));
+        HttpResponse<byte[]> response = sendPatiently(request(method, path, text));
         if (UNREACHABLE.contains(response.statusCode())) {
             throw unreachable("it answered with the status " + response.statusCode());
         }
@@ -127,6 +133,7 @@ public final class AdminServer {
                     .timeout(TIMEOUT)
                     .header("Authorization", "Bearer " + token.strip())
                     .header("Content-Type", "application/yaml")
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
                     .method(method, body)
                     .build();
         } catch (IllegalArgumentException e) {
@@ -140,6 +147,20 @@ public final class AdminServer {
         URI given = URI.create(url.strip());
         String scheme = String.valueOf(given.getScheme()).replace("ws", "http");
         return URI.create(scheme + "://" + given.getRawAuthority());
+    }
+
+    private HttpResponse<byte[]> sendPatiently(HttpRequest request) {
+        HttpResponse<byte[]> response = send(request);
+        for (int i = 1; i < ATTEMPTS && response.statusCode() == UNAVAILABLE; i++) {
+            try {
+                Thread.sleep(BETWEEN_ATTEMPTS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw unreachable("interrupted");
+            }
+            response = send(request);
+        }
+        return response;
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) {

@@ -1,6 +1,7 @@
 package io.signalbox.cli.rules;
 
 import io.signalbox.routing.json.JsonValue;
+import io.signalbox.routing.json.JsonValue.JsonList;
 import io.signalbox.routing.json.JsonValue.JsonObject;
 import io.signalbox.routing.json.JsonWriter;
 import io.signalbox.rulefiles.YamlText;
@@ -31,7 +32,6 @@ public final class GetCommand implements Callable<Integer> {
     /** How documents are printed. */
     enum Form {
         YAML,
-        /** As the server tells them, with version, epoch and author. */
         JSON
     }
 
@@ -54,6 +54,11 @@ public final class GetCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}. Default: yaml")
     private Form form = Form.YAML;
 
+    @Option(
+            names = "--json",
+            description = "Print the server's answer: documents with version, epoch and author.")
+    private boolean told;
+
     @Override
     public Integer call() {
         String path =
@@ -69,10 +74,13 @@ public final class GetCommand implements Callable<Integer> {
                 answer.members().containsKey("documents")
                         ? ChangePrinter.documents(answer)
                         : List.of(answer);
-        if (form == Form.JSON) {
+        List<JsonObject> plain = documents.stream().map(GetCommand::document).toList();
+        if (told) {
             out.println(JsonWriter.text(answer));
+        } else if (form == Form.JSON) {
+            out.println(JsonWriter.text(new JsonList(List.copyOf(plain))));
         } else {
-            out.print(YamlText.of(documents.stream().map(GetCommand::document).toList()));
+            out.print(YamlText.of(plain));
         }
         out.flush();
     }

@@ -7,7 +7,6 @@ import io.signalbox.process.ServerProcess;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +15,7 @@ class UpIT {
     @TempDir private Path directory;
 
     @Test
-    void itSaysOneLineWhenItIsReadyAndEndsOnSigtermWithinTenSeconds() throws Exception {
+    void itSaysOneLineWhenItIsReadyAndEndsOnSigterm() throws Exception {
         try (ServerProcess up = up("data")) {
             up.awaitReady();
 
@@ -24,10 +23,7 @@ class UpIT {
                     .matches(
                             "ready http=http://127\\.0\\.0\\.1:\\d+ kafka=127\\.0\\.0\\.1:\\d+"
                                     + " registry=\\S+\\R");
-            long askedNanos = System.nanoTime();
             assertThat(up.terminate()).isZero();
-            assertThat(Duration.ofNanos(System.nanoTime() - askedNanos))
-                    .isLessThan(Duration.ofSeconds(10));
         }
     }
 

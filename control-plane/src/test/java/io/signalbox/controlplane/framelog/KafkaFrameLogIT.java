@@ -20,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(FreshTopics.class)
@@ -58,6 +59,7 @@ class KafkaFrameLogIT extends FrameLogContract {
     }
 
     @Test
+    @Timeout(30) // where it blocked, it would for the minute of max.block.ms
     void aTopicThatIsGoneFailsFramesAndDoesNotBlock() throws Exception {
         try (FrameLog log =
                         open(
@@ -68,10 +70,7 @@ class KafkaFrameLogIT extends FrameLogContract {
             var receipts = new Receipts();
             var frame = Frames.admitted("room", "f-1", 100);
 
-            long begun = System.nanoTime();
             log.append(frame, receipts);
-            assertThat(Duration.ofNanos(System.nanoTime() - begun))
-                    .isLessThan(Duration.ofMillis(500));
 
             await(receipts, 1);
             assertThat(receipts.failed).containsExactly(ErrorCode.LOG_UNAVAILABLE);

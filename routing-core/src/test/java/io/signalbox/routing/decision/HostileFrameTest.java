@@ -14,21 +14,21 @@ import io.signalbox.routing.json.JsonReader;
 import io.signalbox.routing.json.JsonValue.JsonObject;
 import io.signalbox.routing.table.RoutingTable;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
- * What somebody would send to hold us up, against a tenant of a hundred thousand peers: bounded
- * time, and a code. The bound on time is far from what is usual, and as far from what it would be
- * without the bounds.
+ * What somebody would send to hold us up, against a tenant of a hundred thousand peers: a code, by
+ * bounds that are counted. Without them one of these takes minutes or more; a test that does not
+ * end is stopped, and fails.
  */
+@Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileFrameTest {
-    private static final Duration BOUND = Duration.ofSeconds(5);
     private static final RoutingTable TABLE = DecisionCostTest.table(100_000);
 
     @Test
@@ -39,7 +39,7 @@ class HostileFrameTest {
     }
 
     @Test
-    void asManyPatternsAsAreAllowedTakeASecondAtMost() {
+    void asManyPatternsAsAreAllowedAreTried() {
         assertThat(decide(globs(39)).code()).isEqualTo(ErrorCode.NO_MATCH);
     }
 
@@ -147,7 +147,7 @@ class HostileFrameTest {
                         .build();
 
         RoutingTable few = DecisionCostTest.table(10);
-        Decision decision = within(() -> Router.decide(frame, few, RoutingState.NONE));
+        Decision decision = Router.decide(frame, few, RoutingState.NONE);
 
         assertThat(decision.code()).isEqualTo(ErrorCode.INVALID_DESTINATIONS);
         assertThat(decision.reason()).contains("steps");
@@ -166,7 +166,7 @@ class HostileFrameTest {
     }
 
     @Test
-    void aThousandEntriesAndAnExpressionOverALongListAreReadInBoundedTime() {
+    void aThousandEntriesAndAnExpressionOverALongListAreRead() {
         String entries =
                 IntStream.range(0, 1_023)
                         .mapToObj(i -> "\"*a*b" + i + "*\"")
@@ -193,19 +193,12 @@ class HostileFrameTest {
     }
 
     private static Decision decide(LoggedFrame frame) {
-        return within(() -> Router.decide(frame, TABLE, RoutingState.NONE));
+        return Router.decide(frame, TABLE, RoutingState.NONE);
     }
 
     private static ClientMessage read(String message) {
         byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
-        return within(() -> Admission.read(bytes, 0, bytes.length, 4_000_000));
-    }
-
-    private static <T> T within(Supplier<T> work) {
-        long began = System.nanoTime();
-        T result = work.get();
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(BOUND);
-        return result;
+        return Admission.read(bytes, 0, bytes.length, 4_000_000);
     }
 
     private static JsonObject object(String json) {

@@ -1,5 +1,7 @@
 package io.signalbox.gateway.connection;
 
+import io.signalbox.gateway.lane.Lane;
+
 /**
  * How long a connection waits for the routing tier.
  *
@@ -9,4 +11,11 @@ package io.signalbox.gateway.connection;
  */
 record Patience(long welcomeMs, long subscribeMs) {
     static final Patience DEFAULT = new Patience(2_000, 10_000);
+
+    /** When a subscription has waited long enough, does this step of a turn that is not over. */
+    void afterSubscribe(Turn turn, Lane lane, Runnable step) {
+        if (!turn.isOver()) {
+            lane.after(subscribeMs, () -> turn.stepUnlessOver(step));
+        }
+    }
 }

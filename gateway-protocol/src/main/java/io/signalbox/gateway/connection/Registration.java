@@ -113,17 +113,9 @@ final class Registration {
     private void withdraw(Turn turn, Runnable end) {
         interests.dropAll(epoch -> {
             connection.standing(connection.standing().at(epoch));
-            endOnce(turn, end);
+            turn.stepUnlessOver(end);
         });
-        if (!turn.isOver()) {
-            lane.after(patience.subscribeMs(), () -> endOnce(turn, end));
-        }
-    }
-
-    private static void endOnce(Turn turn, Runnable end) {
-        if (!turn.isOver()) {
-            turn.step(end);
-        }
+        patience.afterSubscribe(turn, lane, end);
     }
 
     void updateOptions(ClientMessage.Options options, Turn turn) {

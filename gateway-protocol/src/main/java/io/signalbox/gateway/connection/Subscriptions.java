@@ -84,24 +84,18 @@ final class Subscriptions {
                             subscribed(fresh, epoch);
                             turn.acknowledge(connection.standing().epoch());
                         }));
-        if (!turn.isOver()) {
-            lane.after(patience.subscribeMs(), () -> giveUp(fresh, turn));
-        }
-    }
-
-    private void giveUp(List<String> fresh, Turn turn) {
-        if (!turn.isOver()) {
-            interests.drop(fresh, _ -> {});
-            giveUp(turn);
-        }
+        patience.afterSubscribe(
+                turn,
+                lane,
+                () -> {
+                    interests.drop(fresh, _ -> {});
+                    giveUp(turn);
+                });
     }
 
     private static void giveUp(Turn turn) {
-        if (!turn.isOver()) {
-            turn.refuse(
-                    ErrorCode.CONTROL_UNAVAILABLE,
-                    "the routing tier did not answer; send it again");
-        }
+        turn.refuse(
+                ErrorCode.CONTROL_UNAVAILABLE, "the routing tier did not answer; send it again");
     }
 
     private void subscribed(Collection<String> fresh, long epoch) {
@@ -126,9 +120,7 @@ final class Subscriptions {
                                 connection.standing(connection.standing().at(epoch));
                                 turn.acknowledge(connection.standing().epoch());
                             }));
-            if (!turn.isOver()) {
-                lane.after(patience.subscribeMs(), () -> giveUp(turn));
-            }
+            patience.afterSubscribe(turn, lane, () -> giveUp(turn));
         }
     }
 

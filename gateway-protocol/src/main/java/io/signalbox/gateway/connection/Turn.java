@@ -53,6 +53,13 @@ final class Turn {
         }
     }
 
+    /** The same, unless the operation is over. */
+    void stepUnlessOver(Runnable step) {
+        if (!over) {
+            step(step);
+        }
+    }
+
     /** Asks the control log; what it applied is acknowledged after the given step. */
     void command(Command.Body body, LongConsumer whenApplied) {
         ask(

@@ -8,4 +8,13 @@ package io.signalbox.routing.decision;
  * @param took its value before, as text; empty if there was none
  * @param left its value after
  */
-public record StateChange(String key, String took, String left) {}
+public record StateChange(String key, String took, String left) {
+
+    /**
+     * Whether it is the answer of a middleware, which is taken from its code and leaves nothing; it
+     * stands here because nobody can compute it again.
+     */
+    public boolean isAnswer() {
+        return key.startsWith(MiddlewareRun.KEY);
+    }
+}

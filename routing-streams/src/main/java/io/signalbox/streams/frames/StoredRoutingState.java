@@ -15,8 +15,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * one whose eldest pieces make room.
  */
 final class StoredRoutingState implements RoutingState {
-    private static final String OF_MIDDLEWARE = "middleware/";
-
     private final KeyValueStore<String, String> pieces;
     private final KeyValueStore<String, String> openRequests;
     private final DedupMemory seen;
@@ -72,7 +70,7 @@ final class StoredRoutingState implements RoutingState {
         String left = change.left();
         if (key.startsWith(Duplicates.KEY)) {
             seen.put(key, left, nowMs);
-        } else if (!key.startsWith(OF_MIDDLEWARE)) {
+        } else if (!change.isAnswer()) {
             if (left.isEmpty()) {
                 storeOf(key).delete(key);
             } else {

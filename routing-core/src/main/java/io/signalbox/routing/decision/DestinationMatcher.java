@@ -5,7 +5,6 @@ import io.signalbox.routing.destination.Destination;
 import io.signalbox.routing.destination.GlobPattern;
 import io.signalbox.routing.destination.LabelSelector;
 import io.signalbox.routing.expression.Expression;
-import io.signalbox.routing.expression.Expression.Outcome;
 import io.signalbox.routing.expression.InvalidExpression;
 import io.signalbox.routing.filter.InvalidFilter;
 import io.signalbox.routing.filter.OptionsFilter;
@@ -86,8 +85,7 @@ interface DestinationMatcher {
                         inverted
                                 != (peer != null
                                         && compiled != null
-                                        && compiled.evaluate(facts.about(peer, compiled))
-                                                == Outcome.HOLDS);
+                                        && compiled.holdsFor(facts.about(peer, compiled)));
             }
             // No route leads anywhere yet.
             case Destination.Route _ -> (_, _) -> false;

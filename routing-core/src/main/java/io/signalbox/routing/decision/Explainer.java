@@ -4,12 +4,12 @@ import io.signalbox.routing.control.ControlEntry.Peer;
 import io.signalbox.routing.control.Holder;
 import io.signalbox.routing.decision.NodeTargets.Audience;
 import io.signalbox.routing.destination.Destinations;
+import io.signalbox.routing.effort.Effort;
 import io.signalbox.routing.explanation.Candidate;
 import io.signalbox.routing.explanation.Clause;
 import io.signalbox.routing.explanation.Explanation;
 import io.signalbox.routing.frame.Frame;
 import io.signalbox.routing.frame.LoggedFrame;
-import io.signalbox.routing.regex.RegexEffort;
 import io.signalbox.routing.table.NodeMembers;
 import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.routing.table.TenantView;
@@ -57,7 +57,7 @@ public final class Explainer {
             Decision decision,
             Predicate<String> shown,
             int maxShown) {
-        RegexEffort.begin();
+        Effort.begin();
         TenantView tenant = table.tenant(frame.frame().tenant());
         FrameSteps steps = FrameSteps.of(frame, tenant, decision);
         if (!steps.passed()) {
@@ -121,7 +121,7 @@ public final class Explainer {
         for (Receiver receiver : chosenFirst) {
             String name = name(receiver);
             if (candidates.size() < maxShown && told < MAX_CLAUSES && shown.test(name)) {
-                RegexEffort.begin();
+                Effort.begin();
                 boolean chosen = isChosen(receiver);
                 List<Clause> its = clauses.of(receiver, chosen);
                 told += its.stream().mapToInt(Clause::size).sum();

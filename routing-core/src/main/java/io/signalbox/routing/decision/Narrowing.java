@@ -2,7 +2,6 @@ package io.signalbox.routing.decision;
 
 import io.signalbox.routing.control.ControlEntry.Peer;
 import io.signalbox.routing.expression.Expression;
-import io.signalbox.routing.expression.Expression.Outcome;
 import io.signalbox.routing.table.TenantView;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +40,7 @@ record Narrowing(
                 : candidates.stream()
                         .filter(receiver ->
                                 receiver instanceof Receiver.Announced(Peer peer)
-                                        && asked.evaluate(facts.about(peer, asked))
-                                                == Outcome.HOLDS)
+                                        && asked.holdsFor(facts.about(peer, asked)))
                         .toList();
     }
 

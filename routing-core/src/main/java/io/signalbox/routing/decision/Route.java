@@ -4,6 +4,7 @@ import io.signalbox.routing.decision.Candidates.Crowd;
 import io.signalbox.routing.decision.Candidates.Listed;
 import io.signalbox.routing.destination.Destinations;
 import io.signalbox.routing.destination.Destinations.Named;
+import io.signalbox.routing.effort.Effort;
 import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.frame.Delivery.Mode;
 import io.signalbox.routing.frame.Frame;
@@ -51,7 +52,7 @@ record Route(
     /** Of a request, with each of its destinations until one leads to somebody. */
     Found findWithFailover() {
         long cost = SearchCost.of(frame, table.tenant(frame.tenant()));
-        if (cost > SearchCost.MAX) {
+        if (cost > Effort.MAX) {
             End end =
                     new Nobody(
                             Rule.CANDIDATES,
@@ -59,6 +60,7 @@ record Route(
                             SearchCost.reason(cost));
             return new Found(end, frame.destinations(), 0);
         }
+        Effort.ofThisThread().spend(cost);
         End end = find();
         if (end instanceof Nobody && isRequest()) {
             int tried = 0;

@@ -1,5 +1,6 @@
 package io.signalbox.routing.decision;
 
+import io.signalbox.routing.effort.Effort;
 import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.exchange.RequestStep;
 import io.signalbox.routing.frame.Frame;
@@ -10,7 +11,6 @@ import io.signalbox.routing.middleware.Providers;
 import io.signalbox.routing.policy.Identity;
 import io.signalbox.routing.policy.Policy;
 import io.signalbox.routing.policy.TenantRules;
-import io.signalbox.routing.regex.RegexEffort;
 import io.signalbox.routing.table.RoutingTable;
 import io.signalbox.routing.table.TenantView;
 import java.util.ArrayList;
@@ -49,6 +49,8 @@ public final class Router {
     private final Providers providers;
     private final ExpressionFacts facts;
     private final Origin origin;
+    private final EffortBudget budget;
+    private final Effort effort;
     private final List<StateChange> changes = new ArrayList<>();
 
     private Router(
@@ -61,6 +63,8 @@ public final class Router {
         this.providers = providers;
         this.facts = new ExpressionFacts(frame, tenant);
         this.origin = Origin.of(frame.sender(), tenant);
+        this.budget = new EffortBudget(frame.tenant(), state, logged.appendedAtMs());
+        this.effort = Effort.begin(budget::left);
     }
 
     /** Decides where no middleware is code. */
@@ -75,7 +79,6 @@ public final class Router {
      */
     public static Decision decide(
             LoggedFrame frame, RoutingTable table, RoutingState state, Providers providers) {
-        RegexEffort.begin();
         return new Router(frame, table, state, providers).decide();
     }
 
@@ -94,7 +97,7 @@ public final class Router {
         }
         Identity sender = Identities.of(frame.sender(), origin.peer());
         List<Policy> policies = policies(rules, sender);
-        if (RegexEffort.isExhausted()) {
+        if (effort.isExhausted()) {
             return tookTooLong();
         }
         Policy denying = SenderRules.denying(policies, sender);
@@ -169,7 +172,7 @@ public final class Router {
         Route.Found found =
                 new Route(frame, table, origin, narrowing, circuits, state, changes)
                         .findWithFailover();
-        if (RegexEffort.isExhausted()) {
+        if (effort.isExhausted()) {
             return tookTooLong();
         }
         return switch (found.end()) {
@@ -215,12 +218,18 @@ public final class Router {
     }
 
     private Decision tookTooLong() {
-        return dropped(
-                Rule.CANDIDATES,
-                ErrorCode.INVALID_DESTINATIONS,
-                "its patterns, or those of the rules about it, would take more than "
-                        + RegexEffort.MAX_STEPS
-                        + " steps; use simpler ones, or shorter texts");
+        if (effort.isBeyondAll()) {
+            return dropped(
+                    Rule.CANDIDATES,
+                    ErrorCode.INVALID_DESTINATIONS,
+                    "its patterns and predicates, or those of the rules about it, would take more"
+                            + " than "
+                            + Effort.MAX
+                            + " steps; use simpler ones, shorter texts, or name whom you mean");
+        }
+        // It may come again under its id, and has taken no token.
+        changes.removeIf(change -> !change.isAnswer());
+        return dropped(Rule.RATE_LIMIT, ErrorCode.RATE_LIMITED, EffortBudget.REASON);
     }
 
     private Decision dropped(Rule rule, ErrorCode code, String reason) {
@@ -233,6 +242,7 @@ public final class Router {
             String reason,
             List<NodeTargets> targets,
             @Nullable RequestStep step) {
+        budget.charge(effort.spent(), changes);
         return new Decision(
                 logged.position(),
                 table.epoch(),

@@ -3,32 +3,24 @@ package io.signalbox.routing.decision;
 import io.signalbox.routing.destination.Destination;
 import io.signalbox.routing.destination.Destinations;
 import io.signalbox.routing.destination.LabelSelector;
+import io.signalbox.routing.effort.Effort;
 import io.signalbox.routing.frame.Frame;
 import io.signalbox.routing.frame.Kind;
 import io.signalbox.routing.table.Facet;
 import io.signalbox.routing.table.TenantView;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * What it costs at most to find whom a frame names, before anybody is looked at: the product of
- * hostile destinations and a large tenant must not hold up a partition. A unit is a comparison of
- * some 25 ns; what costs more counts more. It depends on frame and table alone, so that every run
- * decides the same.
+ * hostile destinations and a large tenant must not hold up a partition. In units of {@link Effort},
+ * of which a comparison takes one. What predicates ask is counted when they do.
  */
 final class SearchCost {
-    /** About half a second. */
-    static final long MAX = 20_000_000;
-
     private static final int OF_COMPARISON = 1;
     private static final int OF_FIND = 4;
     private static final int OF_FILTER = 8;
-    private static final int OF_PREDICATE = 80;
-    private static final int OF_PREDICATE_WITH_LOOPS = 4_000;
-
-    /** Loops are written as calls of a member. */
-    private static final Pattern LOOP = Pattern.compile("\\.\\s*(?:all|exists|exists_one)\\s*\\(");
+    private static final int OF_PREDICATE = 40;
 
     private final TenantView tenant;
     private final PeerSearch search;
@@ -67,7 +59,7 @@ final class SearchCost {
         return "to find whom it names would take up to "
                 + cost
                 + " comparisons, and "
-                + MAX
+                + Effort.MAX
                 + " is the most; name modules, labels or ids instead of patterns, or fewer";
     }
 
@@ -93,8 +85,7 @@ final class SearchCost {
             case Destination.And(var all, _) -> weight(all);
             case Destination.Or(var any, _) -> weight(any);
             case Destination.Filter _ -> OF_FILTER;
-            case Destination.Where(var expr, _) ->
-                    loops(expr) ? OF_PREDICATE_WITH_LOOPS : OF_PREDICATE;
+            case Destination.Where _ -> OF_PREDICATE;
             case Destination.Labels(var selectors, _) -> Math.max(OF_COMPARISON, selectors.size());
             case Destination.Everyone _,
                     Destination.Modules _,
@@ -105,10 +96,6 @@ final class SearchCost {
                     Destination.Route _ ->
                     OF_COMPARISON;
         };
-    }
-
-    private static boolean loops(String expr) {
-        return LOOP.matcher(expr).find();
     }
 
     /** How many peers {@link PeerSearch} finds at most. */

@@ -1,7 +1,8 @@
 package io.signalbox.routing.expression;
 
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelVariableResolver;
+import io.signalbox.routing.effort.Effort;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,12 +35,12 @@ public final class Expression {
     private final boolean mayReadPayload;
 
     /** Null until the first evaluation of one that was not compiled at once. */
-    private volatile CelRuntime.@Nullable Program program;
+    private volatile Language.@Nullable Compiled compiled;
 
-    private Expression(String source, CelRuntime.@Nullable Program program) {
+    private Expression(String source, Language.@Nullable Compiled compiled) {
         this.source = source;
         this.mayReadPayload = source.contains("payload");
-        this.program = program;
+        this.compiled = compiled;
     }
 
     /** What an expression says of some facts. */
@@ -95,24 +96,51 @@ public final class Expression {
         return mayReadPayload;
     }
 
+    /**
+     * Counts what it takes of the {@link Effort} of the decision on this thread, and fails where
+     * nothing is left.
+     */
     public Outcome evaluate(Facts facts) {
         try {
-            Object result = program().eval(name -> Optional.ofNullable(find(name, facts)));
-            return result instanceof Boolean held
-                    ? held ? Outcome.HOLDS : Outcome.DOES_NOT_HOLD
-                    : Outcome.FAILS;
-        } catch (CelEvaluationException | InvalidExpression | RuntimeException e) {
-            return Outcome.FAILS; // whatever the library trips over must not stop a partition
+            return Effort.ofThisThread().isExhausted()
+                    ? Outcome.FAILS
+                    : evaluate(compiled(), facts);
+        } catch (InvalidExpression | OutOfEffort e) {
+            return Outcome.FAILS;
         }
     }
 
-    private CelRuntime.Program program() throws InvalidExpression {
-        CelRuntime.Program compiled = program;
-        if (compiled == null) {
-            compiled = Language.compile(source);
-            program = compiled;
+    /** Whether it holds for a receiver, which needs no evaluation where something is missing. */
+    public boolean holdsFor(Facts facts) {
+        try {
+            return compiled().needed().isThere(facts.peer()) && evaluate(facts) == Outcome.HOLDS;
+        } catch (InvalidExpression | OutOfEffort e) {
+            return false;
         }
-        return compiled;
+    }
+
+    private static Outcome evaluate(Language.Compiled compiled, Facts facts) {
+        var cost = new EvaluationCost(compiled.shape(), Effort.ofThisThread());
+        Object result = null;
+        try {
+            CelVariableResolver resolver = name -> Optional.ofNullable(find(name, facts));
+            result = compiled.program().trace(resolver, cost);
+        } catch (CelEvaluationException | RuntimeException e) {
+            // It fails: whatever the library trips over must not stop a partition.
+        }
+        cost.countFailures();
+        return result instanceof Boolean held
+                ? held ? Outcome.HOLDS : Outcome.DOES_NOT_HOLD
+                : Outcome.FAILS;
+    }
+
+    private Language.Compiled compiled() throws InvalidExpression {
+        Language.Compiled known = compiled;
+        if (known == null) {
+            known = Language.compile(source);
+            compiled = known;
+        }
+        return known;
     }
 
     private static @Nullable Object find(String name, Facts facts) {

@@ -23,6 +23,7 @@ import dev.cel.runtime.standard.GreaterEqualsOperator.GreaterEqualsOverload;
 import dev.cel.runtime.standard.GreaterOperator.GreaterOverload;
 import dev.cel.runtime.standard.LessEqualsOperator.LessEqualsOverload;
 import dev.cel.runtime.standard.LessOperator.LessOverload;
+import io.signalbox.routing.effort.Effort;
 import io.signalbox.routing.json.CodePoints;
 import io.signalbox.routing.regex.InvalidRegex;
 import io.signalbox.routing.regex.Regex;
@@ -44,6 +45,9 @@ final class Language {
     static final int MAX_ROUNDS = 1_000;
     static final int MAX_TEXT_CHARS = 65_536;
 
+    private static final int OF_PATTERN = 40;
+    private static final int OF_PATTERN_STATE = 8;
+    private static final int COMPARISONS_PER_UNIT = 32;
     private static final int MAX_DEPTH = 100;
     private static final int MAX_SHOWN_CHARS = 300;
     private static final Pattern UNDECLARED = Pattern.compile("^undeclared reference to '([^']*)'");
@@ -97,6 +101,7 @@ final class Language {
                             CelStandardFunctions.newBuilder()
                                     .filterFunctions((function, overload) ->
                                             function != StandardFunction.MATCHES
+                                                    && function != StandardFunction.CONTAINS
                                                     && !OVERLOADS_NOT_TAKEN.contains(overload))
                                     .build())
                     .addFunctionBindings(
@@ -109,6 +114,11 @@ final class Language {
                                     String.class,
                                     String.class,
                                     Language::matches),
+                            CelFunctionBinding.from(
+                                    "contains_string",
+                                    String.class,
+                                    String.class,
+                                    Language::contains),
                             order("less_string", (a, b) -> compare(a, b) < 0),
                             order("less_equals_string", (a, b) -> compare(a, b) <= 0),
                             order("greater_string", (a, b) -> compare(a, b) > 0),
@@ -117,7 +127,14 @@ final class Language {
 
     private Language() {}
 
-    static CelRuntime.Program compile(String source) throws InvalidExpression {
+    /**
+     * An expression that can be evaluated.
+     *
+     * @param needed of a receiver, or it does not hold
+     */
+    record Compiled(CelRuntime.Program program, Shape shape, NeededOfPeer needed) {}
+
+    static Compiled compile(String source) throws InvalidExpression {
         if (source.length() > MAX_CHARS) {
             throw new InvalidExpression(
                     "expected an expression of at most "
@@ -130,7 +147,7 @@ final class Language {
             CelAbstractSyntaxTree tree = COMPILER.compile(source).getAst();
             Literals.check(tree);
             Patterns.check(tree);
-            return RUNTIME.createProgram(tree);
+            return new Compiled(RUNTIME.createProgram(tree), Shape.of(tree), NeededOfPeer.by(tree));
         } catch (CelValidationException e) {
             throw new InvalidExpression(reason(e.getErrors()));
         } catch (CelEvaluationException e) {
@@ -192,13 +209,28 @@ final class Language {
         return head + tail;
     }
 
+    /** The pattern is counted as compiled each time, though a few are remembered. */
     private static boolean matches(String text, String pattern) throws CelEvaluationException {
         try {
-            return Regex.compile(pattern).isFoundIn(text);
+            Regex regex = RememberedPatterns.compile(pattern);
+            spend(OF_PATTERN + regex.states() * OF_PATTERN_STATE);
+            return regex.isFoundIn(text);
         } catch (InvalidRegex e) {
             throw new CelEvaluationException(e.reason());
         } catch (TooMuchEffort e) {
-            throw new CelEvaluationException(String.valueOf(e.getMessage()));
+            throw OutOfEffort.INSTANCE;
+        }
+    }
+
+    /** The JDK takes the product of the lengths at worst. */
+    private static boolean contains(String text, String part) {
+        spend((long) text.length() * part.length() / COMPARISONS_PER_UNIT);
+        return text.contains(part);
+    }
+
+    private static void spend(long units) {
+        if (!Effort.ofThisThread().spend(units)) {
+            throw OutOfEffort.INSTANCE;
         }
     }
 }

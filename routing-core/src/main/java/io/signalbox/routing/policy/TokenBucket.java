@@ -50,6 +50,11 @@ public record TokenBucket(long nanos, long atMs) {
         return new TokenBucket(nanos - TOKEN, atMs);
     }
 
+    /** Down to nothing at most. */
+    public TokenBucket without(long takenNanos) {
+        return new TokenBucket(Math.max(0, nanos - takenNanos), atMs);
+    }
+
     private static long full(RateLimit limit) {
         return limit.burstMicros() * NANOS;
     }

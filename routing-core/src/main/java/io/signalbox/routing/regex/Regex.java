@@ -2,6 +2,7 @@ package io.signalbox.routing.regex;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.signalbox.routing.effort.Effort;
 
 /**
  * A pattern in RE2 syntax, case-sensitive and unanchored. No pattern takes more time than its size
@@ -35,13 +36,18 @@ public final class Regex {
      * Whether the pattern is found anywhere in the text.
      *
      * @throws TooMuchEffort if that could take longer than what is left of a decision's {@link
-     *     RegexEffort}
+     *     Effort}
      */
     public boolean isFoundIn(String text) throws TooMuchEffort {
-        if (!RegexEffort.spend(states * (text.length() + 1L))) {
+        if (!Effort.ofThisThread().spend(states * (text.length() + 1L))) {
             throw new TooMuchEffort();
         }
         return pattern.matcher(text).find();
+    }
+
+    /** How many states it has, about: what it costs to compile, and by letter of a text. */
+    public long states() {
+        return states;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.signalbox.routing.regex;
 
-/** A pattern was not looked for: see {@link RegexEffort}. Without a stack trace. */
+import io.signalbox.routing.effort.Effort;
+
+/** A pattern was not looked for: see {@link Effort}. Without a stack trace. */
 public final class TooMuchEffort extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -54,9 +54,6 @@ class ExplainerPropertyTest {
                         frame, table, RoutingState.NONE, decision, _ -> true, Integer.MAX_VALUE);
 
         for (Candidate candidate : explanation.candidates()) {
-            if (isMisplaced(candidate)) {
-                continue;
-            }
             assertThat(candidate.chosen())
                     .as("%s of %s", candidate, decision)
                     .isEqualTo(candidate.meetsAll());
@@ -69,14 +66,6 @@ class ExplainerPropertyTest {
         assertThat(ExplanationText.of(ExplanationJson.of(explanation)))
                 .filteredOn(line -> line.startsWith("chosen: "))
                 .hasSize((int) chosen);
-    }
-
-    /**
-     * The world puts anonymous connections on nodes that their ids do not name; no gateway does.
-     */
-    private static boolean isMisplaced(Candidate candidate) {
-        return candidate.name().endsWith("x")
-                && !NodeName.of(candidate.name()).equals(candidate.node());
     }
 
     private static RoutingTable ruled(RandomWorld world, String tenant) throws Exception {

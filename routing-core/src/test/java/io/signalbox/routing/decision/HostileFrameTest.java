@@ -97,16 +97,19 @@ class HostileFrameTest {
     }
 
     @Test
-    void aWordLikeThatOfALoopIsNone() {
-        assertThat(
-                        decide(
-                                        List.of(
-                                                new Destination.Where(
-                                                        "peer.labels.size == 'all' ||"
-                                                                + " peer.labels.exists == 'x'",
-                                                        false)))
-                                .code())
-                .isEqualTo(ErrorCode.NO_NODES_MATCH_FILTER);
+    void failuresThatAPredicatePassesOverAreCounted() {
+        Destination lenient =
+                new Destination.Where("peer.options.a == 1 || peer.options.b == 1", false);
+
+        assertThat(decide(List.of(lenient)).code()).isEqualTo(ErrorCode.INVALID_DESTINATIONS);
+    }
+
+    @Test
+    void aPredicateAboutWhatMostDoNotHaveIsWithinTheBound() {
+        Destination strict =
+                new Destination.Where("peer.options.a == 1 && peer.options.b == 1", false);
+
+        assertThat(decide(List.of(strict)).code()).isEqualTo(ErrorCode.NO_NODES_MATCH_FILTER);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.signalbox.routing.effort.Effort;
 import java.time.Duration;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -26,7 +27,7 @@ class RegexTest {
     })
     void aPatternIsUnanchoredAndCaseSensitive(String pattern, String text, boolean found)
             throws Exception {
-        RegexEffort.begin();
+        Effort.begin();
         assertThat(Regex.compile(pattern).isFoundIn(text)).isEqualTo(found);
     }
 
@@ -34,9 +35,9 @@ class RegexTest {
     void whatPatternsTakeOfADecisionIsCountedTogether() throws Exception {
         Regex pattern = Regex.compile("(a{1,10}){1,10}b");
         String text = "a".repeat(50_000);
-        RegexEffort.begin();
+        Effort.begin();
         assertThat(pattern.isFoundIn(text)).isFalse();
-        assertThat(RegexEffort.isExhausted()).isFalse();
+        assertThat(Effort.ofThisThread().isExhausted()).isFalse();
 
         for (int i = 0; i < 2; i++) {
             assertThatExceptionOfType(TooMuchEffort.class)
@@ -45,10 +46,10 @@ class RegexTest {
                             pattern.isFoundIn(text);
                         }
                     });
-            assertThat(RegexEffort.isExhausted()).isTrue();
+            assertThat(Effort.ofThisThread().isExhausted()).isTrue();
         }
-        RegexEffort.begin();
-        assertThat(RegexEffort.isExhausted()).isFalse();
+        Effort.begin();
+        assertThat(Effort.ofThisThread().isExhausted()).isFalse();
     }
 
     @ParameterizedTest

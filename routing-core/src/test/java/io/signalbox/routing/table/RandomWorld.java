@@ -35,7 +35,8 @@ public final class RandomWorld {
         random = new Random(seed);
         NODES.forEach(script::takeLease);
         for (int i = 0; i < commands; i++) {
-            script.send(pick(NODES), body());
+            String node = pick(NODES);
+            script.send(node, body(node));
         }
     }
 
@@ -59,7 +60,7 @@ public final class RandomWorld {
         return pick(NODES) + ".c" + random.nextInt(6);
     }
 
-    private Command.Body body() {
+    private Command.Body body(String node) {
         String tenant = pick(TENANTS);
         return switch (random.nextInt(20)) {
             case 0 -> new Command.TakeLease(pick(NODES), 15_000);
@@ -68,8 +69,8 @@ public final class RandomWorld {
             case 4, 5 -> new Command.Subscribe(tenant, connection(), some(SUBSCRIPTIONS));
             case 6, 7 -> new Command.Unsubscribe(tenant, connection(), some(SUBSCRIPTIONS));
             case 8 -> new Command.UpdateOptions(tenant, connection(), options());
-            case 9, 10, 11 -> new Command.SetInterest(tenant, pick(SUBSCRIPTIONS), holder());
-            case 12, 13 -> new Command.SetInterest(tenant, null, holder());
+            case 9, 10, 11 -> new Command.SetInterest(tenant, pick(SUBSCRIPTIONS), holder(node));
+            case 12, 13 -> new Command.SetInterest(tenant, null, holder(node));
             default -> announce(tenant);
         };
     }
@@ -105,10 +106,11 @@ public final class RandomWorld {
         return new JsonObject(Map.of("load", JsonNumber.of(random.nextInt(5))));
     }
 
-    private Holder holder() {
+    /** An anonymous connection is on the node that its id names. */
+    private Holder holder(String node) {
         return switch (random.nextInt(3)) {
             case 0 -> Holder.NOBODY;
-            case 1 -> new Holder.One(connection() + "x");
+            case 1 -> new Holder.One(node + ".c" + random.nextInt(6) + "x");
             default -> Holder.MANY;
         };
     }

@@ -1,0 +1,57 @@
+package io.signalbox.routing.decision;
+
+import io.signalbox.routing.effort.Effort;
+import io.signalbox.routing.policy.RateLimit;
+import io.signalbox.routing.policy.RateLimit.Per;
+import io.signalbox.routing.policy.TokenBucket;
+import java.util.List;
+
+/**
+ * What the frames of a tenant that are hard to decide may take of a partition together, so that the
+ * others are decided in their time: a bucket on log time like any other, in the same state. A token
+ * is a million units of {@link Effort}, some 25 ms. Frames that stay within what is free never meet
+ * it. For one decision.
+ */
+final class EffortBudget {
+    static final String KEY = "effort/";
+    static final String REASON =
+            "the tenant's frames whose receivers are hard to find have used up what they may take"
+                    + " of the router; send fewer, or name whom you mean";
+
+    /** A quarter of the time of a partition, and half a second at once. */
+    private static final RateLimit LIMIT = new RateLimit(10_000_000, 20_000_000, Per.CHANNEL);
+
+    private static final long NANOS_PER_UNIT = 1_000;
+
+    private final String key;
+    private final RoutingState state;
+    private final long nowMs;
+
+    EffortBudget(String tenant, RoutingState state, long nowMs) {
+        this.key = KEY + tenant;
+        this.state = state;
+        this.nowMs = nowMs;
+    }
+
+    /** In units, besides what is free. */
+    long left() {
+        return bucket(state.get(key)).nanos() / NANOS_PER_UNIT;
+    }
+
+    /**
+     * Takes what a decision spent.
+     *
+     * @param changes gets what was taken and left, where that is more than what is free
+     */
+    void charge(long spent, List<StateChange> changes) {
+        if (spent > Effort.FREE) {
+            String took = state.get(key);
+            TokenBucket left = bucket(took).without((spent - Effort.FREE) * NANOS_PER_UNIT);
+            changes.add(new StateChange(key, took, left.text()));
+        }
+    }
+
+    private TokenBucket bucket(String text) {
+        return TokenBucket.read(text, LIMIT, nowMs).refilled(LIMIT, nowMs);
+    }
+}

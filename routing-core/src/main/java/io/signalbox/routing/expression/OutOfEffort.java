@@ -1,0 +1,15 @@
+package io.signalbox.routing.expression;
+
+/**
+ * Ends an evaluation at once. An error, since CEL takes exceptions for values that the next
+ * operator may pass over. Without a stack trace.
+ */
+final class OutOfEffort extends Error {
+    private static final long serialVersionUID = 1L;
+
+    static final OutOfEffort INSTANCE = new OutOfEffort();
+
+    private OutOfEffort() {
+        super("the decision has taken all effort that it may", null, false, false);
+    }
+}

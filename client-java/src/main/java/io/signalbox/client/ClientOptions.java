@@ -222,7 +222,12 @@ public final class ClientOptions {
             return this;
         }
 
-        /** Where handlers and the listener run; daemon threads of the SDK by default. */
+        /**
+         * Where handlers and the listener run; daemon threads of the SDK by default. An executor
+         * that runs what it is given on the calling thread has them run on the one that reads the
+         * socket: what they publish does not wait for room there, see {@link WhenFull#WAIT}, and
+         * they must not wait for an answer.
+         */
         public Builder handlerThreads(Executor threads) {
             this.handlerThreads = threads;
             return this;

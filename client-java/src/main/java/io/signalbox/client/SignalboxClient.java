@@ -18,10 +18,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Messages are sent in the order of the calls and do not wait for one another: the futures
  * complete as the answers come. Each completes, with a {@link SignalboxException} where the answer
- * is a refusal, does not come in time, or the connection ends and is not made again. Where an
- * answer came they complete on the thread that reads the socket: what depends on them must not
- * block it, or is to be chained with {@code …Async}. Otherwise they complete on another thread of
- * the SDK, or on the one that closes the client.
+ * is a refusal, does not come in time, or the connection ends and is not made again.
+ *
+ * <p>They complete on threads of the SDK on which nothing else is done, several at a time and in no
+ * order: what depends on them may block, publish and wait for other answers. Each that does takes a
+ * thread for that time; much that takes long is to be chained with {@code …Async} and an executor.
  *
  * <p>Guarantee: a frame whose receipt came is stored, and its receivers get it once. A frame whose
  * future failed with {@code CLIENT_TIMEOUT} or {@code CLIENT_CONNECTION_CLOSED} may have been
@@ -98,8 +99,9 @@ public final class SignalboxClient implements AutoCloseable {
     /** Publishes a frame; its receipt means that Kafka has stored it. */
     public CompletableFuture<Receipt> publish(Publication frame) {
         var id = idOf(frame);
-        return send(id, () -> MessageWriter.publish(id, frame), resending)
-                .thenApply(SignalboxClient::receipt);
+        return Handed.out(
+                send(id, () -> MessageWriter.publish(id, frame), resending)
+                        .thenApply(SignalboxClient::receipt));
     }
 
     /**
@@ -222,20 +224,22 @@ public final class SignalboxClient implements AutoCloseable {
     public CompletableFuture<Duration> ping() {
         long startNanos = System.nanoTime();
         var id = newId();
-        return send(id, () -> MessageWriter.bare("ping", id), false)
-                .thenApply(pong -> Duration.ofNanos(System.nanoTime() - startNanos));
+        return Handed.out(
+                send(id, () -> MessageWriter.bare("ping", id), false)
+                        .thenApply(pong -> Duration.ofNanos(System.nanoTime() - startNanos)));
     }
 
     /** Leaves for good; the server then closes the connection. */
     public CompletableFuture<Void> leave() {
         session.closing();
         var id = newId();
-        return send(id, () -> MessageWriter.bare("leave", id), false).thenAccept(ack -> {});
+        return Handed.out(
+                send(id, () -> MessageWriter.bare("leave", id), false).thenAccept(ack -> {}));
     }
 
     /** Completes when the client has ended, whoever ended it. */
     public CompletableFuture<Closed> closed() {
-        return session.closed().copy();
+        return Handed.out(session.closed().copy());
     }
 
     /** Closes the connection, and waits for that up to 2 s. What is pending fails. Idempotent. */
@@ -246,12 +250,9 @@ public final class SignalboxClient implements AutoCloseable {
 
     private CompletableFuture<Long> control(Function<String, String> message, Runnable inForce) {
         var id = newId();
-        return send(
-                id,
-                () -> message.apply(id),
-                true,
-                answer ->
-                        answer.thenApply(ack -> {
+        return Handed.out(
+                send(id, () -> message.apply(id), true)
+                        .thenApply(ack -> {
                             inForce.run();
                             return ((ServerMessage.InForce) ack).epoch();
                         }));
@@ -270,24 +271,12 @@ public final class SignalboxClient implements AutoCloseable {
                         conversations.failed(conversation, failure);
                     }
                 });
-        return conversation.answer;
+        return Handed.out(conversation.answer);
     }
 
+    /** Sends a message, once there is room for it. */
     private CompletableFuture<ServerMessage> send(
             String id, Supplier<String> message, boolean again) {
-        return send(id, message, again, Function.identity());
-    }
-
-    /**
-     * Sends a message, once there is room for it.
-     *
-     * @param then what depends on the answer first of all
-     */
-    private <T> CompletableFuture<T> send(
-            String id,
-            Supplier<String> message,
-            boolean again,
-            Function<CompletableFuture<ServerMessage>, CompletableFuture<T>> then) {
         var text = message.get();
         long bytes = Utf8.length(text);
         int maxBytes = welcome().maxFrameBytes();
@@ -302,10 +291,9 @@ public final class SignalboxClient implements AutoCloseable {
         }
         var outgoing = new Outgoing(id, text, again);
         // Released first: who has seen the answer finds room for the next.
-        var result =
-                then.apply(outgoing.answer.whenComplete((unused, failure) -> room.release(bytes)));
+        var answer = outgoing.answer.whenComplete((unused, failure) -> room.release(bytes));
         session.send(outgoing);
-        return result;
+        return answer;
     }
 
     /** Sends what a handler answers to a request; nobody waits for it to arrive. */

@@ -173,7 +173,11 @@ public final class Publication {
             this.type = Objects.requireNonNull(type);
         }
 
-        /** One is made where none is given. */
+        /**
+         * One is made where none is given. It is for one frame: the server drops a second under it
+         * as {@code DUPLICATE}, and while the first awaits its answer the client refuses one with
+         * {@link ErrorCodes#ID_IN_USE}.
+         */
         public Builder id(String frameId) {
             this.id = frameId;
             return this;

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +39,7 @@ public final class SignalboxClient implements AutoCloseable {
 
     private final Session session;
     private final Conversations conversations = new Conversations();
+    private final OpenIds openIds = new OpenIds();
     private final Remembered remembered = new Remembered();
     private final Handlers handlers;
     private final Health health;
@@ -96,12 +97,19 @@ public final class SignalboxClient implements AutoCloseable {
         return health.state();
     }
 
-    /** Publishes a frame; its receipt means that Kafka has stored it. */
+    /**
+     * Publishes a frame; its receipt means that Kafka has stored it. Here and with the calls below,
+     * a frame under the id of one whose future has not completed is not sent: its own fails at once
+     * with {@link ErrorCodes#ID_IN_USE}.
+     */
     public CompletableFuture<Receipt> publish(Publication frame) {
         var id = idOf(frame);
         return Handed.out(
-                send(id, () -> MessageWriter.publish(id, frame), resending)
-                        .thenApply(SignalboxClient::receipt));
+                openIds.during(
+                        id,
+                        () ->
+                                send(id, MessageWriter.publish(id, frame), resending)
+                                        .thenApply(SignalboxClient::receipt)));
     }
 
     /**
@@ -225,7 +233,7 @@ public final class SignalboxClient implements AutoCloseable {
         long startNanos = System.nanoTime();
         var id = newId();
         return Handed.out(
-                send(id, () -> MessageWriter.bare("ping", id), false)
+                send(id, MessageWriter.bare("ping", id), false)
                         .thenApply(pong -> Duration.ofNanos(System.nanoTime() - startNanos)));
     }
 
@@ -233,8 +241,7 @@ public final class SignalboxClient implements AutoCloseable {
     public CompletableFuture<Void> leave() {
         session.closing();
         var id = newId();
-        return Handed.out(
-                send(id, () -> MessageWriter.bare("leave", id), false).thenAccept(ack -> {}));
+        return Handed.out(send(id, MessageWriter.bare("leave", id), false).thenAccept(ack -> {}));
     }
 
     /** Completes when the client has ended, whoever ended it. */
@@ -251,7 +258,7 @@ public final class SignalboxClient implements AutoCloseable {
     private CompletableFuture<Long> control(Function<String, String> message, Runnable inForce) {
         var id = newId();
         return Handed.out(
-                send(id, () -> message.apply(id), true)
+                send(id, message.apply(id), true)
                         .thenApply(ack -> {
                             inForce.run();
                             return ((ServerMessage.InForce) ack).epoch();
@@ -260,24 +267,34 @@ public final class SignalboxClient implements AutoCloseable {
 
     private CompletableFuture<ServerMessage> converse(
             Publication frame, Conversations.Awaited awaited, boolean again, long patienceMs) {
-        var conversation = conversations.begin(idOf(frame), awaited);
-        var id = conversation.id;
-        send(id, () -> MessageWriter.publish(id, frame), again)
-                .whenComplete((ack, failure) -> {
-                    if (failure == null) {
-                        conversations.acknowledged(
-                                conversation, receipt(ack).receipt(), patienceMs);
-                    } else {
-                        conversations.failed(conversation, failure);
-                    }
-                });
-        return Handed.out(conversation.answer);
+        var id = idOf(frame);
+        return Handed.out(
+                openIds.during(
+                        id,
+                        () -> {
+                            var text = MessageWriter.publish(id, frame);
+                            var conversation = conversations.begin(id, awaited);
+                            send(id, text, again)
+                                    .whenComplete((ack, failure) ->
+                                            sent(conversation, ack, failure, patienceMs));
+                            return conversation.answer;
+                        }));
+    }
+
+    private void sent(
+            Conversations.Conversation conversation,
+            ServerMessage ack,
+            @Nullable Throwable failure,
+            long patienceMs) {
+        if (failure == null) {
+            conversations.acknowledged(conversation, receipt(ack).receipt(), patienceMs);
+        } else {
+            conversations.failed(conversation, failure);
+        }
     }
 
     /** Sends a message, once there is room for it. */
-    private CompletableFuture<ServerMessage> send(
-            String id, Supplier<String> message, boolean again) {
-        var text = message.get();
+    private CompletableFuture<ServerMessage> send(String id, String text, boolean again) {
         long bytes = Utf8.length(text);
         int maxBytes = welcome().maxFrameBytes();
         if (bytes < 0) {

@@ -32,19 +32,6 @@ class AnswersTest {
     }
 
     @Test
-    void anIdUsedAgainInFlightIsAnsweredInOrder() throws Exception {
-        try (var server = ScriptedServer.greeting();
-                var client = SignalboxClient.connect(to(server).build())) {
-            var first = client.publish(Publication.of("a").id("x").build());
-            var second = client.publish(Publication.of("a").id("x").build());
-            server.say("{\"op\":\"ack\",\"id\":\"x\",\"receipt\":\"0-1\"}");
-            server.say("{\"op\":\"ack\",\"id\":\"x\",\"receipt\":\"0-2\"}");
-            assertThat(get(first).receipt()).isEqualTo("0-1");
-            assertThat(get(second).receipt()).isEqualTo("0-2");
-        }
-    }
-
-    @Test
     void framesAreSentInTheOrderOfTheCallsWithoutWaitingForAnswers() throws Exception {
         try (var server = ScriptedServer.greeting();
                 var client = SignalboxClient.connect(to(server).build())) {

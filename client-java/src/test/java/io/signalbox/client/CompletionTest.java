@@ -19,7 +19,8 @@ class CompletionTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = ScriptedServer.greeting();
+        // As in ReconnectTest: a cut may be noticed by silence alone.
+        server = ScriptedServer.withHeartbeatMs(1_000);
     }
 
     @AfterEach

@@ -227,6 +227,9 @@ public final class ClientOptions {
          * that runs what it is given on the calling thread has them run on the one that reads the
          * socket: what they publish does not wait for room there, see {@link WhenFull#WAIT}, and
          * they must not wait for an answer.
+         *
+         * <p>Where it rejects work the frames wait, in their order, until it takes work again, and
+         * the listener is told of {@link ErrorCodes#HANDLERS_REJECTED}, on a thread of the SDK.
          */
         public Builder handlerThreads(Executor threads) {
             this.handlerThreads = threads;

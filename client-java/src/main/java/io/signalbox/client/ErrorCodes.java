@@ -68,5 +68,8 @@ public final class ErrorCodes {
     /** A frame with this id awaits its answer; the second was not sent, and the first goes on. */
     public static final String ID_IN_USE = "CLIENT_ID_IN_USE";
 
+    /** The executor given for the handlers takes no work; frames wait until it does. */
+    public static final String HANDLERS_REJECTED = "CLIENT_HANDLERS_REJECTED";
+
     private ErrorCodes() {}
 }

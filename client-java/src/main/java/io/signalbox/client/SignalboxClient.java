@@ -54,7 +54,11 @@ public final class SignalboxClient implements AutoCloseable {
         var listenerCalls = new SerialCalls(options.handlerThreads());
         var pending = new PendingAnswers(options.ackTimeout());
         this.health = new Health(state -> listenerCalls.add(() -> listener.onHealth(state)));
-        this.handlers = new Handlers(options, this::answer);
+        this.handlers =
+                new Handlers(
+                        options,
+                        this::answer,
+                        failure -> listenerCalls.add(() -> listener.onError(failure)));
         this.room = new Room(options);
         this.ackTimeout = options.ackTimeout();
         this.resending = options.resending();
@@ -69,6 +73,7 @@ public final class SignalboxClient implements AutoCloseable {
                         remembered,
                         this::newId);
         session.connect();
+        session.closed().thenRun(handlers::end);
         session.closed().thenAccept(how -> listenerCalls.add(() -> listener.onClosed(how)));
     }
 

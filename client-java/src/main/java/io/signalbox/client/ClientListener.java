@@ -25,7 +25,8 @@ public interface ClientListener {
 
     /**
      * An error that answers no message still waited for, or what the client itself could not do and
-     * no future can say: {@link ErrorCodes#HANDLERS_REJECTED}.
+     * no future can say: that a handler's reply was not sent, with the code that says why, or that
+     * it was dropped, and {@link ErrorCodes#HANDLERS_REJECTED}.
      */
     default void onError(SignalboxException error) {}
 

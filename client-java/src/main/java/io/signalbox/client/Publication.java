@@ -83,7 +83,10 @@ public final class Publication {
         return builder.build();
     }
 
-    /** The answer to a request, by hand; {@link SignalboxClient#onRequest} does it for you. */
+    /**
+     * The answer to a request, by hand. {@link SignalboxClient#onRequest} and {@link
+     * SignalboxClient#reply} do it for you, and tell the requester where it cannot be sent.
+     */
     public static Builder replyTo(ReceivedFrame request) {
         var builder = new Builder(request.type());
         builder.channel = request.channel();

@@ -10,8 +10,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A connection to Signalbox, which is made again when it is lost. Thread-safe.
@@ -31,7 +29,6 @@ import org.slf4j.LoggerFactory;
  * and subscriptions that were acknowledged are made again before anything else is sent.
  */
 public final class SignalboxClient implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(SignalboxClient.class);
     private static final int RADIX = 36;
     private static final long DEFAULT_REQUEST_TIMEOUT_MS = 10_000;
     private static final long GRACE_MS = 5_000;
@@ -41,6 +38,7 @@ public final class SignalboxClient implements AutoCloseable {
     private final Conversations conversations = new Conversations();
     private final OpenIds openIds = new OpenIds();
     private final Remembered remembered = new Remembered();
+    private final Replies replies;
     private final Handlers handlers;
     private final Health health;
     private final Room room;
@@ -54,11 +52,10 @@ public final class SignalboxClient implements AutoCloseable {
         var listenerCalls = new SerialCalls(options.handlerThreads());
         var pending = new PendingAnswers(options.ackTimeout());
         this.health = new Health(state -> listenerCalls.add(() -> listener.onHealth(state)));
-        this.handlers =
-                new Handlers(
-                        options,
-                        this::answer,
-                        failure -> listenerCalls.add(() -> listener.onError(failure)));
+        Consumer<SignalboxException> failures =
+                failure -> listenerCalls.add(() -> listener.onError(failure));
+        this.replies = new Replies(this::publish, this::newId, failures);
+        this.handlers = new Handlers(options, replies::answer, failures);
         this.room = new Room(options);
         this.ackTimeout = options.ackTimeout();
         this.resending = options.resending();
@@ -68,7 +65,13 @@ public final class SignalboxClient implements AutoCloseable {
                         pending,
                         conversations,
                         new Incoming(
-                                options, listenerCalls, pending, conversations, handlers, health),
+                                options,
+                                listenerCalls,
+                                pending,
+                                conversations,
+                                handlers,
+                                replies,
+                                health),
                         health,
                         remembered,
                         this::newId);
@@ -155,6 +158,17 @@ public final class SignalboxClient implements AutoCloseable {
         var request = frame.asRequest(true);
         return converse(request, Conversations.Awaited.REPLIES, false, patienceMs(request))
                 .thenApply(answer -> ((ServerMessage.Collected) answer).gathered());
+    }
+
+    /**
+     * Answers a request by hand, where no handler does. The future fails where the reply was not
+     * sent; by then the requester has been told by {@link ErrorCodes#HANDLER_ERROR}, unless that
+     * could not be sent either, or the reply may be stored.
+     *
+     * @throws IllegalArgumentException where it is {@link Reply#none}
+     */
+    public CompletableFuture<Receipt> reply(ReceivedFrame request, Reply reply) {
+        return Handed.out(replies.send(request, reply));
     }
 
     /**
@@ -316,17 +330,6 @@ public final class SignalboxClient implements AutoCloseable {
         var answer = outgoing.answer.whenComplete((unused, failure) -> room.release(bytes));
         session.send(outgoing);
         return answer;
-    }
-
-    /** Sends what a handler answers to a request; nobody waits for it to arrive. */
-    private void answer(ReceivedFrame request, Reply reply) {
-        reply.to(request)
-                .map(this::publish)
-                .ifPresent(sent ->
-                        sent.exceptionally(failure -> {
-                            LOG.warn("event=client.reply-failed at={}", request.at(), failure);
-                            return null;
-                        }));
     }
 
     private static ReceivedFrame reply(ServerMessage answer) {

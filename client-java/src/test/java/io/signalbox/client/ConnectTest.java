@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How a connection begins, or does not. */
@@ -62,6 +63,21 @@ class ConnectTest {
                         assertThat(e.retryable()).isTrue();
                         assertThat(e.retryAfterMs()).hasValue(500);
                     });
+        }
+    }
+
+    @Test
+    void problemDetailsThatDoNotSayWhetherToComeAgainAreJudgedByTheirStatus() throws Exception {
+        var draining = "{\"code\":\"DRAINING\",\"detail\":\"The node is shutting down.\"}";
+        for (var status : List.of("503 Service Unavailable", "403 Forbidden")) {
+            try (var server = ScriptedServer.refusing(status, draining)) {
+                assertThatThrownBy(() -> SignalboxClient.connect(to(server).build()))
+                        .asInstanceOf(type(SignalboxException.class))
+                        .satisfies(e -> {
+                            assertThat(e.code()).isEqualTo(ErrorCodes.DRAINING);
+                            assertThat(e.retryable()).isEqualTo(status.startsWith("503"));
+                        });
+            }
         }
     }
 

@@ -23,7 +23,11 @@ public interface ClientListener {
     /** What was decided about a frame of this connection, where no future awaits it. */
     default void onOutcome(Outcome outcome) {}
 
-    /** An error that answers no message still waited for. */
+    /**
+     * An error that answers no message still waited for, or what the client itself could not do and
+     * no future can say: that a handler's reply was not sent, with the code that says why, or that
+     * it was dropped, and {@link ErrorCodes#HANDLERS_REJECTED}.
+     */
     default void onError(SignalboxException error) {}
 
     /** A peer of the tenant joined or left. */

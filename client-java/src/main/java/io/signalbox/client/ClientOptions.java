@@ -1,18 +1,13 @@
 package io.signalbox.client;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where to connect and as whom, and within which bounds. Immutable; made by {@link #to}. */
 public final class ClientOptions {
-    private static final String BOTH_DIRECTIONS = "/v1/socket";
-
     private final Builder chosen;
 
     private ClientOptions(Builder builder) {
@@ -23,32 +18,22 @@ public final class ClientOptions {
      * Begins with the address of a gateway. {@code http} and {@code ws}, {@code https} and {@code
      * wss} mean the same; without a path {@code /v1/socket} is taken.
      *
-     * @throws IllegalArgumentException where it is no such address
+     * @throws IllegalArgumentException where it is no such address, or has a user or a fragment. It
+     *     is not quoted: what stands in it may be a credential
      */
     public static Builder to(String url) {
-        return new Builder(parse(url));
+        return new Builder(GatewayAddress.parse(url));
     }
 
     /**
      * @param cursor where the last connection was; empty for none
      */
     URI endpoint(String cursor) {
-        var url = chosen.url;
-        var scheme = url.getScheme().toLowerCase(Locale.ROOT).replace("http", "ws");
-        var path = url.getRawPath();
-        var wholePath = path == null || path.isEmpty() || path.equals("/") ? BOTH_DIRECTIONS : path;
-        var query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-        if (chosen.joins != null) {
-            query = with(query, "connection", chosen.joins);
-        }
-        if (!cursor.isEmpty()) {
-            query = with(query, "cursor", cursor);
-        }
-        return URI.create(scheme + "://" + url.getRawAuthority() + wholePath + query);
+        return chosen.address.socket(chosen.joins, cursor);
     }
 
-    URI endpoint() {
-        return endpoint("");
+    GatewayAddress address() {
+        return chosen.address;
     }
 
     Supplier<String> tokens() {
@@ -107,41 +92,9 @@ public final class ClientOptions {
         return chosen.handlerThreads;
     }
 
-    private static String with(String query, String name, String value) {
-        return query
-                + (query.isEmpty() ? "?" : "&")
-                + name
-                + "="
-                + URLEncoder.encode(value, StandardCharsets.UTF_8);
-    }
-
-    private static URI parse(String url) {
-        try {
-            var parsed = URI.create(url);
-            var scheme = parsed.getScheme();
-            if (scheme != null
-                    && scheme.toLowerCase(Locale.ROOT).matches("https?|wss?")
-                    && parsed.getHost() != null) {
-                return parsed;
-            }
-        } catch (IllegalArgumentException e) {
-            throw notAnAddress(url, e);
-        }
-        throw notAnAddress(url, null);
-    }
-
-    private static IllegalArgumentException notAnAddress(
-            String url, @Nullable IllegalArgumentException cause) {
-        return new IllegalArgumentException(
-                "expected an address such as http://127.0.0.1:8080 (or https, ws, wss), not '"
-                        + url
-                        + "'",
-                cause);
-    }
-
     /** Collects options. For one thread. */
     public static final class Builder {
-        private final URI url;
+        private final GatewayAddress address;
         private Supplier<String> tokens = () -> "";
         private @Nullable String joins;
         private ClientListener listener = ClientListener.NONE;
@@ -158,8 +111,8 @@ public final class ClientOptions {
         private int handlerConcurrency = 4;
         private Executor handlerThreads = Background.THREADS;
 
-        private Builder(URI url) {
-            this.url = url;
+        private Builder(GatewayAddress address) {
+            this.address = address;
         }
 
         /** The credential, a JWT. */
@@ -269,7 +222,15 @@ public final class ClientOptions {
             return this;
         }
 
-        /** Where handlers and the listener run; daemon threads of the SDK by default. */
+        /**
+         * Where handlers and the listener run; daemon threads of the SDK by default. An executor
+         * that runs what it is given on the calling thread has them run on the one that reads the
+         * socket: what they publish does not wait for room there, see {@link WhenFull#WAIT}, and
+         * they must not wait for an answer.
+         *
+         * <p>Where it rejects work the frames wait, in their order, until it takes work again, and
+         * the listener is told of {@link ErrorCodes#HANDLERS_REJECTED}, on a thread of the SDK.
+         */
         public Builder handlerThreads(Executor threads) {
             this.handlerThreads = threads;
             return this;
@@ -280,7 +241,7 @@ public final class ClientOptions {
         }
 
         private Builder copy() {
-            var copy = new Builder(url);
+            var copy = new Builder(address);
             copy.tokens = tokens;
             copy.joins = joins;
             copy.listener = listener;

@@ -65,5 +65,11 @@ public final class ErrorCodes {
     /** As much awaits its answer as the options of the client allow. */
     public static final String IN_FLIGHT_LIMIT = "CLIENT_IN_FLIGHT_LIMIT";
 
+    /** A frame with this id awaits its answer; the second was not sent, and the first goes on. */
+    public static final String ID_IN_USE = "CLIENT_ID_IN_USE";
+
+    /** The executor given for the handlers takes no work; frames wait until it does. */
+    public static final String HANDLERS_REJECTED = "CLIENT_HANDLERS_REJECTED";
+
     private ErrorCodes() {}
 }

@@ -9,7 +9,8 @@ import java.util.concurrent.CompletionStage;
  * frames of one channel come in their order, the next when the stage of the last has completed;
  * those of other channels may be handled meanwhile, see {@link
  * ClientOptions.Builder#handlerConcurrency}. What it throws, or its stage fails with, is logged,
- * and to a request answered with {@link Reply#error}.
+ * and to a request answered with {@link Reply#error}. So is a reply that cannot be sent, of which
+ * {@link ClientListener#onError} is told besides.
  */
 @FunctionalInterface
 public interface Handler {

@@ -5,7 +5,9 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,15 +21,22 @@ final class Handlers {
 
     private final ClientOptions options;
     private final BiConsumer<ReceivedFrame, Reply> answerer;
+    private final Consumer<SignalboxException> failures;
     private final List<Registered> registered = new CopyOnWriteArrayList<>();
     private final List<Around> chain = new CopyOnWriteArrayList<>();
+    private volatile boolean ended;
 
     /**
      * @param answerer sends the answer to a request
+     * @param failures is told what no future can say
      */
-    Handlers(ClientOptions options, BiConsumer<ReceivedFrame, Reply> answerer) {
+    Handlers(
+            ClientOptions options,
+            BiConsumer<ReceivedFrame, Reply> answerer,
+            Consumer<SignalboxException> failures) {
         this.options = options;
         this.answerer = answerer;
+        this.failures = failures;
     }
 
     /** Which kinds of frames a handler takes. */
@@ -53,6 +62,11 @@ final class Handlers {
         return () -> chain.remove(link);
     }
 
+    /** The client has ended: an executor that takes no work is not asked again. */
+    void end() {
+        ended = true;
+    }
+
     /** Who is to handle this frame. */
     List<Registered> takers(ReceivedFrame frame) {
         if (registered.isEmpty() || frame.isReply()) {
@@ -74,7 +88,11 @@ final class Handlers {
             this.types = types;
             this.handler = handler;
             this.lanes =
-                    new Lanes<>(options.handlerThreads(), options.handlerConcurrency(), this::work);
+                    new Lanes<>(
+                            options.handlerThreads(),
+                            options.handlerConcurrency(),
+                            this::work,
+                            Handlers.this::rejected);
         }
 
         /**
@@ -115,6 +133,22 @@ final class Handlers {
                 return CompletableFuture.failedFuture(e);
             }
         }
+    }
+
+    private boolean rejected(RejectedExecutionException rejection, boolean isFirst) {
+        if (isFirst && !ended) {
+            LOG.warn("event=client.handlers-rejected", rejection);
+            failures.accept(
+                    SignalboxException.local(
+                                    ErrorCodes.HANDLERS_REJECTED,
+                                    "the executor of the handlers (handlerThreads) took no work;"
+                                            + " the frames wait, and are handled in their order"
+                                            + " once it does: give it more threads or a longer"
+                                            + " queue, and shut it down after the client",
+                                    true)
+                            .causedBy(rejection));
+        }
+        return !ended;
     }
 
     private record Work(ReceivedFrame frame, Ticket ticket) {}

@@ -98,11 +98,15 @@ final class Handshake {
     private static SignalboxException refusal(ClientOptions options, Throwable cause) {
         if (!(cause instanceof WebSocketHandshakeException handshake)
                 || handshake.getResponse() == null) {
+            if (cause instanceof IllegalArgumentException) {
+                // HttpClient quotes the whole address where it refuses it.
+                return cannotConnect(options, "it is no address that a WebSocket can be opened at");
+            }
             var reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
             return cannotConnect(options, reason).causedBy(cause);
         }
         return HttpRefusals.of(
-                handshake.getResponse(), "the upgrade of " + options.endpoint().getPath());
+                handshake.getResponse(), "the upgrade of " + options.address().shownPath());
     }
 
     private static SignalboxException noAnswer(ClientOptions options) {
@@ -113,18 +117,10 @@ final class Handshake {
                         + " ms (connectTimeout)");
     }
 
-    /** The address goes into the message without its query, which may hold a token. */
     private static SignalboxException cannotConnect(ClientOptions options, String reason) {
-        var endpoint = options.endpoint();
         return SignalboxException.local(
                 ErrorCodes.CANNOT_CONNECT,
-                "cannot reach "
-                        + endpoint.getScheme()
-                        + "://"
-                        + endpoint.getAuthority()
-                        + endpoint.getPath()
-                        + ": "
-                        + reason,
+                "cannot reach " + options.address().shown() + ": " + reason,
                 true);
     }
 }

@@ -1,5 +1,6 @@
 package io.signalbox.client;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 
 /** Refusals by HTTP: the problem details of the answer, or what its status means. */
@@ -24,6 +25,10 @@ final class HttpRefusals {
         try {
             var problem = Json.parse(body);
             if (problem.path("code").isTextual() && problem.path("detail").isTextual()) {
+                if (problem instanceof ObjectNode silent && !problem.has("retryable")) {
+                    // What refuses before the gateway is reached, as a drain does, need not say it.
+                    silent.put("retryable", isForTheMoment(status));
+                }
                 return MessageReader.error(problem, problem.path("detail").textValue());
             }
         } catch (IllegalArgumentException e) {
@@ -48,7 +53,11 @@ final class HttpRefusals {
                     SignalboxException.local(
                             ErrorCodes.UPGRADE_REFUSED,
                             what + " was refused with the status " + status,
-                            status >= SERVER_FAULTS || status == TOO_MANY);
+                            isForTheMoment(status));
         };
+    }
+
+    private static boolean isForTheMoment(int status) {
+        return status >= SERVER_FAULTS || status == TOO_MANY;
     }
 }

@@ -22,6 +22,7 @@ final class Incoming implements SocketReader.Receiver {
     private final PendingAnswers pending;
     private final Conversations conversations;
     private final Handlers handlers;
+    private final Replies replies;
     private final Health health;
     private volatile String cursor = "";
 
@@ -31,6 +32,7 @@ final class Incoming implements SocketReader.Receiver {
             PendingAnswers pending,
             Conversations conversations,
             Handlers handlers,
+            Replies replies,
             Health health) {
         this.listener = options.listener();
         this.listenerCalls = listenerCalls;
@@ -38,6 +40,7 @@ final class Incoming implements SocketReader.Receiver {
         this.pending = pending;
         this.conversations = conversations;
         this.handlers = handlers;
+        this.replies = replies;
         this.health = health;
     }
 
@@ -59,8 +62,7 @@ final class Incoming implements SocketReader.Receiver {
         } else if (message instanceof ServerMessage.Pong pong) {
             pending.answer(pong.id(), message);
         } else if (message instanceof ServerMessage.Decided decided) {
-            return conversations.decided(decided)
-                    || tell(chars, readOn, () -> listener.onOutcome(decided.outcome()));
+            return conversations.decided(decided) || onOutcome(decided.outcome(), chars, readOn);
         } else if (message instanceof ServerMessage.Collected collected) {
             conversations.gathered(collected);
         } else if (message instanceof ServerMessage.Failed failed) {
@@ -95,6 +97,13 @@ final class Incoming implements SocketReader.Receiver {
     private void onNobodys(ReceivedFrame reply, int chars) {
         intake.add(chars);
         call(new Ticket(1, () -> intake.release(chars)), () -> listener.onFrame(reply));
+    }
+
+    private boolean onOutcome(Outcome outcome, int chars, Runnable readOn) {
+        if (!outcome.routed()) {
+            replies.dropped(outcome);
+        }
+        return tell(chars, readOn, () -> listener.onOutcome(outcome));
     }
 
     private boolean onFailed(ServerMessage.Failed failed, int chars, Runnable readOn) {

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +16,17 @@ import org.jspecify.annotations.Nullable;
  * Runs work of many lanes on few threads: that of one lane in order, the next piece when the stage
  * of the last has completed; that of different lanes side by side, up to a bound. Thread-safe. The
  * work must not throw.
+ *
+ * <p>Guarantee: nothing is lost, or put out of order, where the executor rejects work. It waits
+ * until the executor takes work again.
  */
 final class Lanes<T> {
+    private static final long RETRY_MS = 100;
+
     private final Executor executor;
     private final int maxConcurrent;
     private final Function<T, CompletionStage<?>> work;
+    private final Rejections rejections;
 
     /** A lane is in here while it has work queued or running. */
     private final Map<String, Queue<T>> queues = new HashMap<>();
@@ -28,10 +36,30 @@ final class Lanes<T> {
 
     private int running;
 
-    Lanes(Executor executor, int maxConcurrent, Function<T, CompletionStage<?>> work) {
+    /** Whether the executor took no work when it was asked last. */
+    private final AtomicBoolean rejecting = new AtomicBoolean();
+
+    Lanes(
+            Executor executor,
+            int maxConcurrent,
+            Function<T, CompletionStage<?>> work,
+            Rejections rejections) {
         this.executor = executor;
         this.maxConcurrent = maxConcurrent;
         this.work = work;
+        this.rejections = rejections;
+    }
+
+    /** Hears that the executor took no work. */
+    @FunctionalInterface
+    interface Rejections {
+        /**
+         * It took none; what waits stays where it is.
+         *
+         * @param isFirst whether it took what it was given before
+         * @return whether to ask it again, in {@value Lanes#RETRY_MS} ms
+         */
+        boolean rejected(RejectedExecutionException rejection, boolean isFirst);
     }
 
     void add(String lane, T piece) {
@@ -48,7 +76,19 @@ final class Lanes<T> {
             }
             running++;
         }
-        executor.execute(this::serve);
+        begin();
+    }
+
+    /** Counted as running: until the executor takes work again, few others need to be begun. */
+    private void begin() {
+        try {
+            executor.execute(this::serve);
+            rejecting.set(false);
+        } catch (RejectedExecutionException e) {
+            if (rejections.rejected(e, rejecting.compareAndSet(false, true))) {
+                Background.after(RETRY_MS, this::begin);
+            }
+        }
     }
 
     /** Serves lanes until none is ready, or a piece of work takes longer than its call. */
@@ -59,7 +99,7 @@ final class Lanes<T> {
             if (!done.isDone()) {
                 done.whenComplete((unused, failure) -> {
                     finished(served);
-                    executor.execute(this::serve);
+                    begin();
                 });
                 return;
             }

@@ -83,7 +83,10 @@ public final class Publication {
         return builder.build();
     }
 
-    /** The answer to a request, by hand; {@link SignalboxClient#onRequest} does it for you. */
+    /**
+     * The answer to a request, by hand. {@link SignalboxClient#onRequest} and {@link
+     * SignalboxClient#reply} do it for you, and tell the requester where it cannot be sent.
+     */
     public static Builder replyTo(ReceivedFrame request) {
         var builder = new Builder(request.type());
         builder.channel = request.channel();
@@ -173,7 +176,11 @@ public final class Publication {
             this.type = Objects.requireNonNull(type);
         }
 
-        /** One is made where none is given. */
+        /**
+         * One is made where none is given. It is for one frame: the server drops a second under it
+         * as {@code DUPLICATE}, and while the first awaits its answer the client refuses one with
+         * {@link ErrorCodes#ID_IN_USE}.
+         */
         public Builder id(String frameId) {
             this.id = frameId;
             return this;

@@ -47,16 +47,21 @@ public final class Reply {
         return new Reply(error.toString());
     }
 
-    /** The reply to the request as it is sent; empty where there is none. */
-    Optional<Publication> to(ReceivedFrame request) {
-        return payloadJson()
-                .map(json -> {
-                    var reply = Publication.replyTo(request).payloadJson(json);
-                    if (errorMessage(json).isPresent()) {
-                        reply.header(ERROR, ErrorCodes.HANDLER_ERROR);
-                    }
-                    return reply.build();
-                });
+    /**
+     * The reply to the request as it is sent.
+     *
+     * @throws IllegalArgumentException where it is none
+     */
+    Publication to(ReceivedFrame request, String id) {
+        if (payloadJson == null) {
+            throw new IllegalArgumentException(
+                    "expected a reply with a payload, and Reply.none() came: it is not sent");
+        }
+        var reply = Publication.replyTo(request).id(id).payloadJson(payloadJson);
+        if (errorMessage(payloadJson).isPresent()) {
+            reply.header(ERROR, ErrorCodes.HANDLER_ERROR);
+        }
+        return reply.build();
     }
 
     Optional<String> payloadJson() {

@@ -25,11 +25,14 @@ final class Room {
         this.patience = options.ackTimeout();
     }
 
-    /** Takes room; false where there is none, by policy at once or after waiting. */
+    /**
+     * Takes room; false where there is none: at once by policy or on a thread that reads, which
+     * would wait for itself, and otherwise after waiting.
+     */
     boolean take(long messageBytes) {
         lock.lock();
         try {
-            if (!fits(messageBytes) && (whenFull == WhenFull.FAIL || !await(messageBytes))) {
+            if (!fits(messageBytes) && (!mayWait() || !await(messageBytes))) {
                 return false;
             }
             messages++;
@@ -58,8 +61,17 @@ final class Room {
                         + maxMessages
                         + " messages (maxInFlight) or "
                         + maxBytes
-                        + " bytes (maxInFlightBytes); this one was not sent",
+                        + " bytes (maxInFlightBytes); this one was not sent"
+                        + (SocketReader.isReading()
+                                ? ", and the call did not wait, because it came on the thread that"
+                                        + " reads the answers: give handlers threads of their own"
+                                        + " (handlerThreads)"
+                                : ""),
                 true);
+    }
+
+    private boolean mayWait() {
+        return whenFull == WhenFull.WAIT && !SocketReader.isReading();
     }
 
     private boolean fits(long messageBytes) {

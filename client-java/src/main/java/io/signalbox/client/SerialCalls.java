@@ -3,11 +3,15 @@ package io.signalbox.client;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes calls one after another, in the order given, on threads of an executor. Thread-safe. */
+/**
+ * Makes calls one after another, in the order given, on threads of an executor; where it rejects
+ * them, on those of the SDK, since a call that tells of it may be among them. Thread-safe.
+ */
 final class SerialCalls {
     private static final Logger LOG = LoggerFactory.getLogger(SerialCalls.class);
 
@@ -24,7 +28,12 @@ final class SerialCalls {
     void add(Runnable call) {
         calls.add(call);
         if (waiting.getAndIncrement() == 0) {
-            executor.execute(this::run);
+            try {
+                executor.execute(this::run);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("event=client.listener-rejected", e);
+                Background.THREADS.execute(this::run);
+            }
         }
     }
 

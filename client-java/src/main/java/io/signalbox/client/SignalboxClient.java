@@ -9,19 +9,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to Signalbox, which is made again when it is lost. Thread-safe.
  *
  * <p>Messages are sent in the order of the calls and do not wait for one another: the futures
  * complete as the answers come. Each completes, with a {@link SignalboxException} where the answer
- * is a refusal, does not come in time, or the connection ends and is not made again. Where an
- * answer came they complete on the thread that reads the socket: what depends on them must not
- * block it, or is to be chained with {@code …Async}. Otherwise they complete on another thread of
- * the SDK, or on the one that closes the client.
+ * is a refusal, does not come in time, or the connection ends and is not made again.
+ *
+ * <p>They complete on threads of the SDK on which nothing else is done, several at a time and in no
+ * order: what depends on them may block, publish and wait for other answers. Each that does takes a
+ * thread for that time; much that takes long is to be chained with {@code …Async} and an executor.
  *
  * <p>Guarantee: a frame whose receipt came is stored, and its receivers get it once. A frame whose
  * future failed with {@code CLIENT_TIMEOUT} or {@code CLIENT_CONNECTION_CLOSED} may have been
@@ -30,7 +29,6 @@ import org.slf4j.LoggerFactory;
  * and subscriptions that were acknowledged are made again before anything else is sent.
  */
 public final class SignalboxClient implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(SignalboxClient.class);
     private static final int RADIX = 36;
     private static final long DEFAULT_REQUEST_TIMEOUT_MS = 10_000;
     private static final long GRACE_MS = 5_000;
@@ -38,7 +36,9 @@ public final class SignalboxClient implements AutoCloseable {
 
     private final Session session;
     private final Conversations conversations = new Conversations();
+    private final OpenIds openIds = new OpenIds();
     private final Remembered remembered = new Remembered();
+    private final Replies replies;
     private final Handlers handlers;
     private final Health health;
     private final Room room;
@@ -52,7 +52,10 @@ public final class SignalboxClient implements AutoCloseable {
         var listenerCalls = new SerialCalls(options.handlerThreads());
         var pending = new PendingAnswers(options.ackTimeout());
         this.health = new Health(state -> listenerCalls.add(() -> listener.onHealth(state)));
-        this.handlers = new Handlers(options, this::answer);
+        Consumer<SignalboxException> failures =
+                failure -> listenerCalls.add(() -> listener.onError(failure));
+        this.replies = new Replies(this::publish, this::newId, failures);
+        this.handlers = new Handlers(options, replies::answer, failures);
         this.room = new Room(options);
         this.ackTimeout = options.ackTimeout();
         this.resending = options.resending();
@@ -62,11 +65,18 @@ public final class SignalboxClient implements AutoCloseable {
                         pending,
                         conversations,
                         new Incoming(
-                                options, listenerCalls, pending, conversations, handlers, health),
+                                options,
+                                listenerCalls,
+                                pending,
+                                conversations,
+                                handlers,
+                                replies,
+                                health),
                         health,
                         remembered,
                         this::newId);
         session.connect();
+        session.closed().thenRun(handlers::end);
         session.closed().thenAccept(how -> listenerCalls.add(() -> listener.onClosed(how)));
     }
 
@@ -95,11 +105,19 @@ public final class SignalboxClient implements AutoCloseable {
         return health.state();
     }
 
-    /** Publishes a frame; its receipt means that Kafka has stored it. */
+    /**
+     * Publishes a frame; its receipt means that Kafka has stored it. Here and with the calls below,
+     * a frame under the id of one whose future has not completed is not sent: its own fails at once
+     * with {@link ErrorCodes#ID_IN_USE}.
+     */
     public CompletableFuture<Receipt> publish(Publication frame) {
         var id = idOf(frame);
-        return send(id, () -> MessageWriter.publish(id, frame), resending)
-                .thenApply(SignalboxClient::receipt);
+        return Handed.out(
+                openIds.during(
+                        id,
+                        () ->
+                                send(id, MessageWriter.publish(id, frame), resending)
+                                        .thenApply(SignalboxClient::receipt)));
     }
 
     /**
@@ -140,6 +158,17 @@ public final class SignalboxClient implements AutoCloseable {
         var request = frame.asRequest(true);
         return converse(request, Conversations.Awaited.REPLIES, false, patienceMs(request))
                 .thenApply(answer -> ((ServerMessage.Collected) answer).gathered());
+    }
+
+    /**
+     * Answers a request by hand, where no handler does. The future fails where the reply was not
+     * sent; by then the requester has been told by {@link ErrorCodes#HANDLER_ERROR}, unless that
+     * could not be sent either, or the reply may be stored.
+     *
+     * @throws IllegalArgumentException where it is {@link Reply#none}
+     */
+    public CompletableFuture<Receipt> reply(ReceivedFrame request, Reply reply) {
+        return Handed.out(replies.send(request, reply));
     }
 
     /**
@@ -222,20 +251,21 @@ public final class SignalboxClient implements AutoCloseable {
     public CompletableFuture<Duration> ping() {
         long startNanos = System.nanoTime();
         var id = newId();
-        return send(id, () -> MessageWriter.bare("ping", id), false)
-                .thenApply(pong -> Duration.ofNanos(System.nanoTime() - startNanos));
+        return Handed.out(
+                send(id, MessageWriter.bare("ping", id), false)
+                        .thenApply(pong -> Duration.ofNanos(System.nanoTime() - startNanos)));
     }
 
     /** Leaves for good; the server then closes the connection. */
     public CompletableFuture<Void> leave() {
         session.closing();
         var id = newId();
-        return send(id, () -> MessageWriter.bare("leave", id), false).thenAccept(ack -> {});
+        return Handed.out(send(id, MessageWriter.bare("leave", id), false).thenAccept(ack -> {}));
     }
 
     /** Completes when the client has ended, whoever ended it. */
     public CompletableFuture<Closed> closed() {
-        return session.closed().copy();
+        return Handed.out(session.closed().copy());
     }
 
     /** Closes the connection, and waits for that up to 2 s. What is pending fails. Idempotent. */
@@ -246,12 +276,9 @@ public final class SignalboxClient implements AutoCloseable {
 
     private CompletableFuture<Long> control(Function<String, String> message, Runnable inForce) {
         var id = newId();
-        return send(
-                id,
-                () -> message.apply(id),
-                true,
-                answer ->
-                        answer.thenApply(ack -> {
+        return Handed.out(
+                send(id, message.apply(id), true)
+                        .thenApply(ack -> {
                             inForce.run();
                             return ((ServerMessage.InForce) ack).epoch();
                         }));
@@ -259,36 +286,34 @@ public final class SignalboxClient implements AutoCloseable {
 
     private CompletableFuture<ServerMessage> converse(
             Publication frame, Conversations.Awaited awaited, boolean again, long patienceMs) {
-        var conversation = conversations.begin(idOf(frame), awaited);
-        var id = conversation.id;
-        send(id, () -> MessageWriter.publish(id, frame), again)
-                .whenComplete((ack, failure) -> {
-                    if (failure == null) {
-                        conversations.acknowledged(
-                                conversation, receipt(ack).receipt(), patienceMs);
-                    } else {
-                        conversations.failed(conversation, failure);
-                    }
-                });
-        return conversation.answer;
+        var id = idOf(frame);
+        return Handed.out(
+                openIds.during(
+                        id,
+                        () -> {
+                            var text = MessageWriter.publish(id, frame);
+                            var conversation = conversations.begin(id, awaited);
+                            send(id, text, again)
+                                    .whenComplete((ack, failure) ->
+                                            sent(conversation, ack, failure, patienceMs));
+                            return conversation.answer;
+                        }));
     }
 
-    private CompletableFuture<ServerMessage> send(
-            String id, Supplier<String> message, boolean again) {
-        return send(id, message, again, Function.identity());
+    private void sent(
+            Conversations.Conversation conversation,
+            ServerMessage ack,
+            @Nullable Throwable failure,
+            long patienceMs) {
+        if (failure == null) {
+            conversations.acknowledged(conversation, receipt(ack).receipt(), patienceMs);
+        } else {
+            conversations.failed(conversation, failure);
+        }
     }
 
-    /**
-     * Sends a message, once there is room for it.
-     *
-     * @param then what depends on the answer first of all
-     */
-    private <T> CompletableFuture<T> send(
-            String id,
-            Supplier<String> message,
-            boolean again,
-            Function<CompletableFuture<ServerMessage>, CompletableFuture<T>> then) {
-        var text = message.get();
+    /** Sends a message, once there is room for it. */
+    private CompletableFuture<ServerMessage> send(String id, String text, boolean again) {
         long bytes = Utf8.length(text);
         int maxBytes = welcome().maxFrameBytes();
         if (bytes < 0) {
@@ -302,21 +327,9 @@ public final class SignalboxClient implements AutoCloseable {
         }
         var outgoing = new Outgoing(id, text, again);
         // Released first: who has seen the answer finds room for the next.
-        var result =
-                then.apply(outgoing.answer.whenComplete((unused, failure) -> room.release(bytes)));
+        var answer = outgoing.answer.whenComplete((unused, failure) -> room.release(bytes));
         session.send(outgoing);
-        return result;
-    }
-
-    /** Sends what a handler answers to a request; nobody waits for it to arrive. */
-    private void answer(ReceivedFrame request, Reply reply) {
-        reply.to(request)
-                .map(this::publish)
-                .ifPresent(sent ->
-                        sent.exceptionally(failure -> {
-                            LOG.warn("event=client.reply-failed at={}", request.at(), failure);
-                            return null;
-                        }));
+        return answer;
     }
 
     private static ReceivedFrame reply(ServerMessage answer) {

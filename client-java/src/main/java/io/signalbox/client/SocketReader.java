@@ -17,6 +17,9 @@ final class SocketReader implements WebSocket.Listener {
     private static final int MAX_MESSAGE_CHARS = 16 << 20;
     private static final int PROTOCOL_ERROR = 1002;
 
+    /** Set while this thread hands over what was read. */
+    private static final ThreadLocal<Boolean> READING = ThreadLocal.withInitial(() -> false);
+
     private final Receiver receiver;
     private final CompletableFuture<Welcome> greeting = new CompletableFuture<>();
     private final CompletableFuture<Closed> closed = new CompletableFuture<>();
@@ -40,6 +43,11 @@ final class SocketReader implements WebSocket.Listener {
          * @return whether to read on at once
          */
         boolean receive(ServerMessage message, int chars, Runnable readOn);
+    }
+
+    /** Whether the caller is what was read, and so must not wait for what is read next. */
+    static boolean isReading() {
+        return READING.get();
     }
 
     CompletableFuture<Welcome> greeting() {
@@ -140,7 +148,13 @@ final class SocketReader implements WebSocket.Listener {
             return true;
         }
         paused = true;
-        boolean readOn = receiver.receive(message, chars, () -> readOn(webSocket));
+        READING.set(true);
+        boolean readOn;
+        try {
+            readOn = receiver.receive(message, chars, () -> readOn(webSocket));
+        } finally {
+            READING.remove();
+        }
         if (readOn) {
             paused = false;
         }

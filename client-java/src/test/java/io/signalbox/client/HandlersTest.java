@@ -72,7 +72,8 @@ class HandlersTest {
         var handlers =
                 new Handlers(
                         ClientOptions.to(server.url()).handlerThreads(Runnable::run).build(),
-                        (request, reply) -> {});
+                        (request, reply) -> {},
+                        failure -> {});
         var held = new CompletableFuture<Reply>();
         var registration = handlers.add(Handlers.Kinds.ALL, "*", frame -> held);
         for (var text : List.of(frame("t", "shop", "1"), request("q", "0-2"))) {

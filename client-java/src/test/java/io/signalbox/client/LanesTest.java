@@ -25,7 +25,8 @@ class LanesTest {
                         piece -> {
                             begun.add(piece);
                             return stages.computeIfAbsent(piece, any -> new CompletableFuture<>());
-                        });
+                        },
+                        (rejection, isFirst) -> false);
         lanes.add("a", "a1");
         lanes.add("a", "a2");
         lanes.add("b", "b1");
@@ -46,7 +47,8 @@ class LanesTest {
                         piece -> {
                             begun.add(piece);
                             return stages.computeIfAbsent(piece, any -> new CompletableFuture<>());
-                        });
+                        },
+                        (rejection, isFirst) -> false);
         for (var lane : List.of("a", "b", "c")) {
             lanes.add(lane, lane);
         }
@@ -72,7 +74,8 @@ class LanesTest {
                             return piece.number % 3 == 0
                                     ? CompletableFuture.runAsync(() -> {}, Background.THREADS)
                                     : CompletableFuture.completedFuture(null);
-                        });
+                        },
+                        (rejection, isFirst) -> false);
         for (int i = 0; i < 2_000; i++) {
             for (var lane : List.of("a", "b", "c", "d", "e")) {
                 lanes.add(lane, new Piece(lane, i));

@@ -145,6 +145,20 @@ class PublishAndListenIT {
     }
 
     @Test
+    void aLineUnderTheIdOfAnEarlierOneIsStoredHoweverSoonItFollows() throws Exception {
+        CommandRun published =
+                CommandRun.withInput(
+                        "{\"id\":\"same\",\"type\":\"t\"}\n".repeat(20),
+                        directory,
+                        environment,
+                        "publish");
+
+        assertThat(published.exitCode()).as(published.err()).isZero();
+        assertThat(published.out().lines()).hasSize(20).allMatch(line -> line.endsWith("  same"));
+        assertThat(published.err()).contains("20 stored, 0 refused");
+    }
+
+    @Test
     void whatReachesNobodyMakesTheAnswerNo() throws Exception {
         CommandRun published =
                 run("publish", "--type", "t", "--to", "module:nobody", "--id", "x", "--outcome");

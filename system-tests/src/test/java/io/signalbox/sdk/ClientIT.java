@@ -107,6 +107,22 @@ class ClientIT {
     }
 
     @Test
+    void aRequestWhoseReplyIsTooLargeFailsBeforeItsTimeout() {
+        try (var client = connect("large", ClientListener.NONE);
+                var worker = connect("large", ClientListener.NONE)) {
+            worker.announce(Announcement.of("worker").build()).join();
+            var tooLarge = '"' + "x".repeat(worker.welcome().maxFrameBytes()) + '"';
+            worker.onRequest("ask", request -> Reply.ofJson(tooLarge));
+
+            var unanswered = client.request(Publication.of("ask").to("module:worker").build());
+
+            assertThatThrownBy(unanswered::join)
+                    .hasMessageContaining(ErrorCodes.HANDLER_ERROR)
+                    .hasMessageContaining(ErrorCodes.FRAME_TOO_LARGE);
+        }
+    }
+
+    @Test
     void aRequestIsAnsweredFromTwoTerminals() throws Exception {
         Map<String, String> ann = environment("terminals", "ann");
         CommandRun.Begun answering =

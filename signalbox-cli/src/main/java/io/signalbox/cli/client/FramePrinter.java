@@ -1,6 +1,7 @@
 package io.signalbox.cli.client;
 
 import io.signalbox.cli.console.ErrorLines;
+import io.signalbox.cli.console.Fault;
 import io.signalbox.client.ClientListener;
 import io.signalbox.client.Closed;
 import io.signalbox.client.HealthState;
@@ -77,9 +78,7 @@ final class FramePrinter implements ClientListener {
                         : CompletableFuture.completedFuture(frame);
         answered.whenComplete((_, failure) -> {
             if (failure != null) {
-                ErrorLines.print(
-                        err,
-                        "the reply to " + frame.at() + " is not sent: " + failure.getMessage());
+                ErrorLines.print(err, Fault.of(failure).message());
             }
             if (count == wanted) {
                 end.complete(new End.Enough());

@@ -43,11 +43,26 @@ final class FrameSender {
     }
 
     private void send(long line, Publication frame) {
+        var result = sent(line, frame);
+        if (result.isDone() && isRefusedForItsId(result.join())) {
+            // Of an earlier line: whether it still awaits its answer must not show in the results.
+            awaitAllBut(0);
+            result = sent(line, frame);
+        }
+        add(result);
+    }
+
+    private CompletableFuture<FrameResult> sent(long line, Publication frame) {
         CompletableFuture<FrameResult> result =
                 outcomes
                         ? client.publishDecided(frame).thenApply(FrameResult.Decided::new)
                         : client.publish(frame).thenApply(FrameResult.Stored::new);
-        add(result.exceptionally(thrown -> failed(line, frame, thrown)));
+        return result.exceptionally(thrown -> failed(line, frame, thrown));
+    }
+
+    private static boolean isRefusedForItsId(FrameResult result) {
+        return result instanceof FrameResult.Refused refusal
+                && refusal.error().code().equals(ErrorCodes.ID_IN_USE);
     }
 
     /** Sends a frame that is written as JSON. */

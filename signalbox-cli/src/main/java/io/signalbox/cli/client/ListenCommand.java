@@ -4,7 +4,6 @@ import io.signalbox.cli.console.CommandFailure;
 import io.signalbox.cli.console.Durations;
 import io.signalbox.cli.console.ErrorLines;
 import io.signalbox.cli.console.ExitCode;
-import io.signalbox.client.Publication;
 import io.signalbox.client.ReceivedFrame;
 import io.signalbox.client.ReconnectPolicy;
 import io.signalbox.client.Reply;
@@ -120,16 +119,15 @@ public final class ListenCommand implements Callable<Integer> {
         if (json == null) {
             return _ -> CompletableFuture.completedFuture(null);
         }
+        Reply answer;
         try {
-            Reply.ofJson(json);
+            answer = Reply.ofJson(json);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(
                     ExitCode.USAGE,
                     "--reply: " + e.getMessage() + "; a text stands in quotes: '\"hello\"'");
         }
-        return request ->
-                connected.thenCompose(client ->
-                        client.publish(Publication.replyTo(request).payloadJson(json).build()));
+        return request -> connected.thenCompose(client -> client.reply(request, answer));
     }
 
     private void register(SignalboxClient client) {

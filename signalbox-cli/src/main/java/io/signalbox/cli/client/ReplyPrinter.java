@@ -72,6 +72,10 @@ final class ReplyPrinter {
             if (!answer.payloadJson().isEmpty()) {
                 reply.putRawValue("payload", new RawValue(answer.payloadJson()));
             }
+            if (!answer.headers().isEmpty()) {
+                var headers = reply.putObject("headers");
+                answer.headers().forEach(headers::put);
+            }
         }
         var missing = object.putArray("missing");
         gathered.missing().forEach(missing::add);

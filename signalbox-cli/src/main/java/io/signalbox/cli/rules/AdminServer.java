@@ -2,6 +2,7 @@ package io.signalbox.cli.rules;
 
 import io.signalbox.cli.console.CommandFailure;
 import io.signalbox.cli.console.ExitCode;
+import io.signalbox.client.ClientOptions;
 import io.signalbox.routing.json.JsonReader;
 import io.signalbox.routing.json.JsonValue;
 import io.signalbox.routing.json.JsonValue.JsonNumber;
@@ -21,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -128,8 +130,9 @@ public final class AdminServer {
         }
         BodyPublisher body =
                 text == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(text);
+        URI address = base().resolve("/v1/admin" + path);
         try {
-            return HttpRequest.newBuilder(base().resolve("/v1/admin" + path))
+            return HttpRequest.newBuilder(address)
                     .timeout(TIMEOUT)
                     .header("Authorization", "Bearer " + token.strip())
                     .header("Content-Type", "application/yaml")
@@ -137,15 +140,26 @@ public final class AdminServer {
                     .method(method, body)
                     .build();
         } catch (IllegalArgumentException e) {
+            // Its message quotes the token.
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "--url: expected an address such as http://127.0.0.1:8080, not '" + url + "'");
+                    "--token: expected a JWT, and what came has a character that is in none, such"
+                            + " as a space or a line break");
         }
     }
 
+    /**
+     * What was given without path, query and fragment, of which nothing is asked and which may hold
+     * a credential: nothing else of it is used, nor shown.
+     */
     private URI base() {
+        try {
+            ClientOptions.to(url.strip());
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, "--url: " + e.getMessage());
+        }
         URI given = URI.create(url.strip());
-        String scheme = String.valueOf(given.getScheme()).replace("ws", "http");
+        String scheme = given.getScheme().toLowerCase(Locale.ROOT).replace("ws", "http");
         return URI.create(scheme + "://" + given.getRawAuthority());
     }
 
@@ -181,7 +195,7 @@ public final class AdminServer {
     }
 
     private CommandFailure unreachable(String reason) {
-        return new CommandFailure(ExitCode.UNREACHABLE, "cannot reach " + url + ": " + reason);
+        return new CommandFailure(ExitCode.UNREACHABLE, "cannot reach " + base() + ": " + reason);
     }
 
     private JsonObject read(HttpResponse<byte[]> response) {
@@ -194,7 +208,7 @@ public final class AdminServer {
         }
         throw new CommandFailure(
                 ExitCode.REFUSED,
-                url
+                base()
                         + " answered with the status "
                         + response.statusCode()
                         + " and no JSON; is it a Signalbox gateway?");

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ReplyPrinterTest {
@@ -50,6 +51,14 @@ class ReplyPrinterTest {
                         "{\"id\":\"q\",\"receipt\":\"0-1\",\"replies\":[{\"from\":{\"connection\":"
                                 + "\"n1.a\",\"module\":\"desk\"},\"payload\":1.10}],\"missing\":"
                                 + "[\"n1.b\"]}\n");
+    }
+
+    @Test
+    void asJsonTheHeadersOfAReplyStandBehindItsPayloadAsTheServerHasThem() {
+        var answer = new Gathered.Answer(ANN, "1.10", new TreeMap<>(Map.of("a", "1", "b", "")));
+        printer(true).print(gathered(List.of(answer)));
+        assertThat(out.toString())
+                .contains("\"payload\":1.10,\"headers\":{\"a\":\"1\",\"b\":\"\"}}]");
     }
 
     private ReplyPrinter printer(boolean json) {

@@ -1,5 +1,6 @@
 package io.signalbox.client;
 
+import java.net.ConnectException;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.util.Objects;
@@ -102,7 +103,11 @@ final class Handshake {
                 // HttpClient quotes the whole address where it refuses it.
                 return cannotConnect(options, "it is no address that a WebSocket can be opened at");
             }
-            var reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+            var reason =
+                    cause instanceof ConnectException
+                            ? "no server answers there; is it running?"
+                            : Objects.requireNonNullElse(
+                                    cause.getMessage(), "the connection ended");
             return cannotConnect(options, reason).causedBy(cause);
         }
         return HttpRefusals.of(

@@ -13,6 +13,7 @@ import io.signalbox.routing.decision.Explainer;
 import io.signalbox.routing.decision.Router;
 import io.signalbox.routing.decision.RoutingState;
 import io.signalbox.routing.errors.ErrorCode;
+import io.signalbox.routing.explanation.Explanation;
 import io.signalbox.routing.explanation.ExplanationJson;
 import io.signalbox.routing.frame.FramePosition;
 import io.signalbox.routing.frame.LoggedFrame;
@@ -32,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExplainDesk {
     private static final int MAX_SHOWN = 1_000;
+    private static final String TAKEN_FOR_GRANTED =
+            "taken for granted, since only a router or the sender's token knows it: its scopes"
+                    + " cover the channel, its id is new, buckets are full, circuits are closed, no"
+                    + " turn was taken, plugins are there and say continue";
 
     private final Supplier<RoutingTable> tables;
     private final InstantSource clock;
@@ -107,14 +112,14 @@ public final class ExplainDesk {
         Decision decision =
                 Router.decide(
                         frame, table, RoutingState.NONE, (_, _, _, _) -> new Answer.Continue());
-        return new AdminAnswer.Done(
-                ExplanationJson.of(
-                        Explainer.explain(
-                                frame,
-                                table,
-                                RoutingState.NONE,
-                                decision,
-                                name -> peer == null || peer.equals(name),
-                                MAX_SHOWN)));
+        Explanation explanation =
+                Explainer.explain(
+                        frame,
+                        table,
+                        RoutingState.NONE,
+                        decision,
+                        name -> peer == null || peer.equals(name),
+                        MAX_SHOWN);
+        return new AdminAnswer.Done(ExplanationJson.of(explanation.noting(TAKEN_FOR_GRANTED)));
     }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the table holds of a tenant's documents, as the API says it. */
 final class RuleDocuments {
+    /** Done, and changed again by somebody else before it was looked at. */
+    private static final String SUPERSEDED = "superseded";
 
     private RuleDocuments() {}
 
@@ -48,10 +50,11 @@ final class RuleDocuments {
         for (RuleName name : asked) {
             Rule rule = tenant.document(name);
             Map<String, JsonValue> members = headOf(name);
-            if (rule != null) {
+            String change = change(rule, commandId, epoch);
+            if (rule != null && !change.equals(SUPERSEDED)) {
                 members.put("version", JsonNumber.of(rule.version()));
             }
-            members.put("change", new JsonText(change(rule, commandId, epoch)));
+            members.put("change", new JsonText(change));
             documents.add(new JsonObject(members));
         }
         return answer(epoch, documents);
@@ -59,7 +62,7 @@ final class RuleDocuments {
 
     private static String change(@Nullable Rule rule, String commandId, long epoch) {
         if (rule != null && rule.changedAt() > epoch) {
-            return "changed"; // and by somebody else again since
+            return SUPERSEDED;
         }
         if (rule == null || !rule.change().equals(commandId)) {
             return "unchanged";

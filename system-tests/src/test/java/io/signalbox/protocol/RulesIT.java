@@ -234,9 +234,10 @@ class RulesIT {
         assertThat(applied.out()).startsWith("policy/p created (version 1)\nin force at epoch ");
         CommandRun got = run(environment, "get");
         assertThat(got.out()).isEqualTo("kind: Policy\nname: p\ntypes:\n  - a\n");
-        Path json = directory.resolve("got.json");
-        Files.writeString(json, run(environment, "get", "-o", "json").out());
-        CommandRun again = run(environment, "apply", "-f", json.toString());
+        Path folder = Files.createDirectories(directory.resolve("folder/below")).getParent();
+        Files.writeString(
+                folder.resolve("below/got.json"), run(environment, "get", "-o", "json").out());
+        CommandRun again = run(environment, "apply", "-f", folder.toString());
         assertThat(again.out()).startsWith("policy/p unchanged (version 1)\n");
         assertThat(run(environment, "get", "--json").out())
                 .contains("\"version\":1,\"epoch\":", "\"author\":\"admin\"");

@@ -127,11 +127,13 @@ record FrameSteps(
                                 !limited || TokenBucket.read(change.left()).hasToken(),
                                 "step 4: "
                                         + change.key()
-                                        + " held '"
-                                        + change.took()
-                                        + "' and holds '"
-                                        + change.left()
-                                        + "'"))
+                                        + (change.took().isEmpty()
+                                                ? " was full"
+                                                : " held "
+                                                        + TokenBucket.read(change.took()).tokens())
+                                        + ", and holds "
+                                        + TokenBucket.read(change.left()).tokens()
+                                        + " tokens"))
                 .toList();
     }
 

@@ -18,18 +18,21 @@ public final class Effort {
     public static final long FREE = 50_000;
 
     private static final ThreadLocal<Effort> OF_THREAD = ThreadLocal.withInitial(Effort::new);
-    private static final LongSupplier ALL = () -> MAX;
 
-    private LongSupplier allowance = ALL;
+    private LongSupplier allowance = Effort::all;
     private long limit = MAX;
     private long spent;
     private boolean exhausted;
 
     private Effort() {}
 
+    private static long all() {
+        return MAX;
+    }
+
     /** A decision begins on this thread, which may take all there is. */
     public static Effort begin() {
-        return begin(ALL);
+        return begin(Effort::all);
     }
 
     /**

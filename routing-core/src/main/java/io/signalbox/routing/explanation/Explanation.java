@@ -1,5 +1,6 @@
 package io.signalbox.routing.explanation;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,5 +26,12 @@ public record Explanation(
     public Explanation {
         steps = List.copyOf(steps);
         candidates = List.copyOf(candidates);
+    }
+
+    /** With a remark about the frame. */
+    public Explanation noting(String remark) {
+        List<Clause> noted = new ArrayList<>(steps);
+        noted.add(Clause.note(remark));
+        return new Explanation(outcome, rule, reason, epoch, noted, candidates, notShown);
     }
 }

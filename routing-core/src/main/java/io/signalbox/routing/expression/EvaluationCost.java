@@ -57,7 +57,7 @@ final class EvaluationCost implements CelEvaluationListener {
 
     private void spend(long units) {
         if (!effort.spend(units)) {
-            throw OutOfEffort.INSTANCE;
+            throw new OutOfEffort();
         }
     }
 

@@ -50,7 +50,7 @@ public final class FactValues {
     private static Object counted(JsonValue value) {
         int chars = value instanceof JsonText(String text) ? text.length() : 0;
         if (!Effort.ofThisThread().spend(OF_VALUE + chars / CHARS_PER_UNIT)) {
-            throw OutOfEffort.INSTANCE;
+            throw new OutOfEffort();
         }
         return of(value);
     }

@@ -218,7 +218,7 @@ final class Language {
         } catch (InvalidRegex e) {
             throw new CelEvaluationException(e.reason());
         } catch (TooMuchEffort e) {
-            throw OutOfEffort.INSTANCE;
+            throw new OutOfEffort();
         }
     }
 
@@ -230,7 +230,7 @@ final class Language {
 
     private static void spend(long units) {
         if (!Effort.ofThisThread().spend(units)) {
-            throw OutOfEffort.INSTANCE;
+            throw new OutOfEffort();
         }
     }
 }

@@ -7,9 +7,7 @@ package io.signalbox.routing.expression;
 final class OutOfEffort extends Error {
     private static final long serialVersionUID = 1L;
 
-    static final OutOfEffort INSTANCE = new OutOfEffort();
-
-    private OutOfEffort() {
+    OutOfEffort() {
         super("the decision has taken all effort that it may", null, false, false);
     }
 }

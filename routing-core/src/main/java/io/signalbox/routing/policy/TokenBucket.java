@@ -1,5 +1,8 @@
 package io.signalbox.routing.policy;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /**
  * A token bucket on log time, in billionths of a token: of a refill in millionths a second, each
  * millisecond brings a whole number of them, so nothing is rounded and no time is lost however
@@ -40,6 +43,14 @@ public record TokenBucket(long nanos, long atMs) {
         // Compared as a quotient: the product of a long pause and a high rate is no long.
         long refill = perMs > 0 && elapsedMs > missing / perMs ? missing : perMs * elapsedMs;
         return new TokenBucket(Math.min(full(limit), nanos + refill), Math.max(atMs, nowMs));
+    }
+
+    /** For messages: how many tokens are in it, to a thousandth. */
+    public String tokens() {
+        return BigDecimal.valueOf(nanos, 9)
+                .setScale(3, RoundingMode.DOWN)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     public boolean hasToken() {

@@ -37,7 +37,7 @@ final class RequestsInFlight implements HttpHandler {
                             StatusCodes.SERVICE_UNAVAILABLE,
                             "DRAINING",
                             "The node is shutting down; use another one.")
-                    .send(exchange);
+                    .send(exchange, members -> members.put("retryable", true));
         } else {
             next.handleRequest(exchange);
         }

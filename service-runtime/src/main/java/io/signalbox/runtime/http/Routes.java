@@ -58,9 +58,19 @@ public final class Routes implements HttpHandler {
         if (prefix.isPresent()) {
             prefix.get().handleRequest(exchange);
         } else {
-            Problem.ofHttp(StatusCodes.NOT_FOUND, "There is nothing under this path.")
+            Problem.ofHttp(
+                            StatusCodes.NOT_FOUND,
+                            "There is nothing under this path. The roles of this process serve "
+                                    + String.join(", ", served())
+                                    + "; docs/reference/protocol.md tells what is where.")
                     .send(exchange);
         }
+    }
+
+    private SortedSet<String> served() {
+        SortedSet<String> paths = new TreeSet<>(exact.keySet());
+        paths.addAll(prefixes.keySet());
+        return paths;
     }
 
     /** The registered path that a request goes to, for metrics; empty where there is none. */

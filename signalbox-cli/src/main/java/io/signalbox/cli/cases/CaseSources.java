@@ -1,6 +1,7 @@
 package io.signalbox.cli.cases;
 
 import io.signalbox.cli.console.CommandFailure;
+import io.signalbox.cli.console.DocumentFiles;
 import io.signalbox.cli.console.ExitCode;
 import io.signalbox.routing.cases.Case;
 import io.signalbox.routing.cases.CaseFile;
@@ -9,13 +10,11 @@ import io.signalbox.rulefiles.MalformedSource;
 import io.signalbox.rulefiles.SourceDocument;
 import io.signalbox.rulefiles.SourceText;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Reads files of cases, all of them before any case is played. */
 final class CaseSources {
@@ -32,7 +31,7 @@ final class CaseSources {
         List<String> faults = new ArrayList<>();
         for (Path path : paths) {
             try {
-                for (Path file : Files.isDirectory(path) ? filesIn(path) : List.of(path)) {
+                for (Path file : DocumentFiles.at(path)) {
                     read(file, found, faults);
                 }
             } catch (IOException e) {
@@ -68,18 +67,6 @@ final class CaseSources {
         } catch (MalformedSource e) {
             faults.add(file + ":" + e.line() + ": " + e.reason());
         }
-    }
-
-    private static List<Path> filesIn(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
-            return files.filter(CaseSources::mayHoldCases).sorted().toList();
-        }
-    }
-
-    private static boolean mayHoldCases(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return (name.endsWith(".json") || name.endsWith(".yaml") || name.endsWith(".yml"))
-                && Files.isRegularFile(file);
     }
 
     private static String reason(IOException e) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,9 +113,14 @@ final class TestCommand implements Callable<Integer> {
             try (var file =
                     new PrintWriter(Files.newBufferedWriter(output, StandardCharsets.UTF_8))) {
                 wanted.print(summary, file);
+            } catch (NoSuchFileException e) {
+                throw new CommandFailure(
+                        ExitCode.USAGE,
+                        "cannot write the report to " + output + ": there is no such folder");
             } catch (IOException e) {
                 throw new CommandFailure(
-                        ExitCode.USAGE, "cannot write the report to " + output + ": " + e);
+                        ExitCode.USAGE,
+                        "cannot write the report to " + output + ": " + e.getMessage());
             }
             ReportFormat.TEXT.print(summary, out);
         }

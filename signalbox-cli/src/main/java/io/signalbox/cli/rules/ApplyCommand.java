@@ -1,6 +1,7 @@
 package io.signalbox.cli.rules;
 
 import io.signalbox.cli.console.CommandFailure;
+import io.signalbox.cli.console.DocumentFiles;
 import io.signalbox.cli.console.ErrorLines;
 import io.signalbox.cli.console.ExitCode;
 import io.signalbox.cli.rules.AdminServer.Answer;
@@ -43,7 +44,9 @@ public final class ApplyCommand implements Callable<Integer> {
             required = true,
             arity = "1..*",
             paramLabel = "FILE",
-            description = "A file, or - for standard input; may be given several times.")
+            description =
+                    "A file, a folder of files, or - for standard input; may be given several"
+                            + " times.")
     private List<String> files = List.of();
 
     @Option(names = "--json", description = "Print the server's answer.")
@@ -52,8 +55,10 @@ public final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RuleFiles texts = new RuleFiles();
-        for (String file : files) {
-            texts.add(file, read(file));
+        for (String given : files) {
+            for (String file : filesAt(given)) {
+                texts.add(file, read(file));
+            }
         }
         Answer answer = server.ask("PUT", "", texts.joined());
         JsonObject body = answer.body();
@@ -63,6 +68,26 @@ public final class ApplyCommand implements Callable<Integer> {
         }
         ChangePrinter.print(spec.commandLine().getOut(), body, json);
         return ExitCode.DONE.code();
+    }
+
+    private static List<String> filesAt(String given) {
+        if (given.equals("-")) {
+            return List.of(given);
+        }
+        List<Path> found;
+        try {
+            found = DocumentFiles.at(Path.of(given));
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.USAGE, given + " cannot be read: " + e.getMessage());
+        }
+        if (found.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "expected files that end in .yaml, .yml or .json in the folder "
+                            + given
+                            + ", and there are none");
+        }
+        return found.stream().map(Path::toString).toList();
     }
 
     private static byte[] read(String file) {

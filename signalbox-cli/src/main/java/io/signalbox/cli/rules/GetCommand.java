@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -61,6 +62,11 @@ public final class GetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if ((kind != null && kind.isBlank()) || (name != null && name.isBlank())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "expected a KIND and a NAME that are not empty; leave them out for all");
+        }
         String path =
                 (kind == null ? "" : AdminServer.segment(kind))
                         + (name == null ? "" : AdminServer.segment(name));

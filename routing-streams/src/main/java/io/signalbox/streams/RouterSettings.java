@@ -83,7 +83,8 @@ public record RouterSettings(
                     "router.epochWaitMs",
                     SettingType.durationMs(0, 60_000),
                     EpochWait.DEFAULT.longest().toMillis(),
-                    "How long a frame waits for the epoch it asks for. Then it is decided with the"
+                    "How long a frame waits for the epoch it asks for. Then, or as soon as the"
+                            + " control log is known to hold no such epoch, it is decided with the"
                             + " table there is, and the decision records the shortfall. The frames"
                             + " behind it in the partition wait with it.");
 

@@ -82,6 +82,32 @@ class HttpDoorsIT {
         assertThat(ask("GET", "/policy/p", admin, "").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void whoSendsTooMuchReadsTheReasonAndNotABrokenConnection() throws Exception {
+        String admin = admin("rules-much");
+        String much = "#" + "x".repeat(20 << 20);
+
+        for (int i = 0; i < 5; i++) {
+            HttpResponse<String> refused = ask("PUT", "", admin, much);
+            assertThat(refused.statusCode()).isEqualTo(413);
+            assertThat(new AdminApi(server.url(), admin).ask("POST", "/explain", much).statusCode())
+                    .isEqualTo(413);
+        }
+    }
+
+    @Test
+    void anUpgradeThatAsksForWhatThereIsNotIsRefused() throws Exception {
+        String headers =
+                "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                        + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
+
+        for (String query : List.of("cursor=abc", "payload=avro", "connection=abc")) {
+            assertThat(cut("GET /v1/socket?" + query, admin("rules-up"), headers, ""))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("INVALID_FRAME");
+        }
+    }
+
     /** Sends a body less than what was announced, and returns the answer. */
     private static String cut(String request, String token, String framing, String body)
             throws IOException {

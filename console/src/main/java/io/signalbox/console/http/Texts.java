@@ -1,6 +1,7 @@
 package io.signalbox.console.http;
 
 import io.signalbox.routing.errors.ErrorCode;
+import io.signalbox.runtime.http.RestOfBody;
 import io.undertow.io.Receiver;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RequestTooBigException;
@@ -78,7 +79,7 @@ final class Texts {
     }
 
     private void tooLarge(HttpServerExchange exchange) {
-        exchange.setPersistent(false);
+        RestOfBody.discard(exchange);
         Answers.refuse(
                 exchange,
                 ErrorCode.FRAME_TOO_LARGE,

@@ -76,6 +76,11 @@ public final class SocketEndpoint implements CredentialGate.Handler {
                     exchange,
                     ErrorCode.INVALID_FRAME,
                     "expected payload=json, and '" + payload + "' came");
+        } else if (parameter(exchange, "cursor") != null) {
+            Refusals.refuse(
+                    exchange,
+                    ErrorCode.INVALID_FRAME,
+                    "expected no cursor, since this server gives none yet; connect without it");
         } else if (link != null) {
             link(exchange, credential, link, surroundings.get());
         } else {

@@ -14,6 +14,7 @@ import io.signalbox.routing.frame.Sender;
 import io.signalbox.runtime.credentials.Credential;
 import io.signalbox.runtime.credentials.CredentialGate;
 import io.signalbox.runtime.http.Problem;
+import io.signalbox.runtime.http.RestOfBody;
 import io.undertow.io.Receiver;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RequestTooBigException;
@@ -184,7 +185,7 @@ public final class FramesHandler implements CredentialGate.Handler {
     }
 
     private static void tooLarge(HttpServerExchange exchange, int limit) {
-        exchange.setPersistent(false);
+        RestOfBody.discard(exchange);
         problem(
                         ErrorCode.FRAME_TOO_LARGE,
                         "expected at most " + limit + " bytes; send less, or have the limit raised")

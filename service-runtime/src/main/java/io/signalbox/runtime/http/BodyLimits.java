@@ -27,9 +27,10 @@ final class BodyLimits implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
-        if (exchange.getRequestContentLength() > exchange.getMaxEntitySize()) {
-            exchange.setPersistent(false);
-            exchange.setStatusCode(StatusCodes.REQUEST_ENTITY_TOO_LARGE).endExchange();
+        long limit = exchange.getMaxEntitySize();
+        if (exchange.getRequestContentLength() > limit) {
+            RestOfBody.discard(exchange);
+            tooLarge(limit).send(exchange);
             return;
         }
         if (!exchange.isRequestComplete()) {
@@ -42,6 +43,12 @@ final class BodyLimits implements HttpHandler {
             });
         }
         next.handleRequest(exchange);
+    }
+
+    static Problem tooLarge(long limit) {
+        return Problem.ofHttp(
+                StatusCodes.REQUEST_ENTITY_TOO_LARGE,
+                "Expected at most " + limit + " bytes (http.maxEntityBytes); the body is larger.");
     }
 
     private void cutOff(HttpServerExchange exchange) {

@@ -38,12 +38,8 @@ final class FaultsAsProblems implements HttpHandler {
             return new Problem(
                     status, "INTERNAL_ERROR", "A fault of ours; the log has the details.");
         }
-        return Problem.ofHttp(
-                status,
-                status == StatusCodes.REQUEST_ENTITY_TOO_LARGE
-                        ? "Expected at most "
-                                + exchange.getMaxEntitySize()
-                                + " bytes (http.maxEntityBytes); the body is larger."
-                        : "The request was refused.");
+        return status == StatusCodes.REQUEST_ENTITY_TOO_LARGE
+                ? BodyLimits.tooLarge(exchange.getMaxEntitySize())
+                : Problem.ofHttp(status, "The request was refused.");
     }
 }

@@ -98,8 +98,13 @@ class HttpDoorsIT {
     @Test
     void anUpgradeThatAsksForWhatThereIsNotIsRefused() throws Exception {
         String headers =
-                "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                        + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
+                """
+                Upgrade: websocket\r
+                Connection: Upgrade\r
+                Sec-WebSocket-Version: 13\r
+                Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r
+                \r
+                """;
 
         for (String query : List.of("cursor=abc", "payload=avro", "connection=abc")) {
             assertThat(cut("GET /v1/socket?" + query, admin("rules-up"), headers, ""))

@@ -27,7 +27,7 @@ final class Replies {
 
     /** The reply may be stored, or nothing can be sent any more. */
     private static final Set<String> PAST_TELLING =
-            Set.of(ErrorCodes.CONNECTION_CLOSED, ErrorCodes.TIMEOUT);
+            Set.of(ErrorCodes.CONNECTION_CLOSED, ErrorCodes.TIMEOUT, ErrorCodes.LOG_UNAVAILABLE);
 
     private final Function<Publication, CompletableFuture<Receipt>> publish;
     private final Supplier<String> ids;

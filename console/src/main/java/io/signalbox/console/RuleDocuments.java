@@ -61,10 +61,10 @@ final class RuleDocuments {
     }
 
     private static String change(@Nullable Rule rule, String commandId, long epoch) {
-        if (rule != null && rule.changedAt() > epoch) {
+        if (rule == null || rule.changedAt() > epoch) {
             return SUPERSEDED;
         }
-        if (rule == null || !rule.change().equals(commandId)) {
+        if (!rule.change().equals(commandId)) {
             return "unchanged";
         }
         if (rule.json() == null) {

@@ -98,11 +98,11 @@ final class RulesEndpoint implements CredentialGate.Handler {
             byte[] text,
             Function<Asked, CompletionStage<AdminAnswer>> change) {
         String key = exchange.getRequestHeaders().getFirst(IDEMPOTENCY_KEY);
-        if (key != null && key.length() > MAX_KEY_LENGTH) {
+        if (key != null && (key.isBlank() || key.length() > MAX_KEY_LENGTH)) {
             Answers.refuse(
                     exchange,
                     ErrorCode.INVALID_FRAME,
-                    "expected an Idempotency-Key of at most "
+                    "expected an Idempotency-Key of 1 to "
                             + MAX_KEY_LENGTH
                             + " characters, and "
                             + key.length()

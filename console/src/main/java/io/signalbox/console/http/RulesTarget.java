@@ -23,7 +23,7 @@ sealed interface RulesTarget {
      * @param tenant whose settings need no name
      */
     static RulesTarget of(String path, String root, String tenant) {
-        String rest = path.startsWith(root) ? path.substring(root.length()) : path;
+        String rest = path.startsWith(root) ? path.substring(root.length()) : "?";
         String below = rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
         if (below.isEmpty()) {
             return new All();

@@ -26,6 +26,7 @@ final class EffortBudget {
     private final String key;
     private final RoutingState state;
     private final long nowMs;
+    private boolean asked;
 
     EffortBudget(String tenant, RoutingState state, long nowMs) {
         this.key = KEY + tenant;
@@ -33,21 +34,25 @@ final class EffortBudget {
         this.nowMs = nowMs;
     }
 
-    /** In units, besides what is free. */
+    /**
+     * In units, besides what is free: all, as long as anything is left. A decision that was begun
+     * is finished, on credit, so that none is begun in vain.
+     */
     long left() {
-        return bucket(state.get(key)).nanos() / NANOS_PER_UNIT;
+        asked = true;
+        return bucket(state.get(key)).nanos() > 0 ? Effort.MAX : 0;
     }
 
     /**
      * Takes what a decision spent.
      *
-     * @param changes gets what was taken and left, where that is more than what is free
+     * @param changes gets what was taken and left, where the bucket was asked
      */
     void charge(long spent, List<StateChange> changes) {
-        if (spent > Effort.FREE) {
+        if (asked) {
             String took = state.get(key);
-            TokenBucket left = bucket(took).without((spent - Effort.FREE) * NANOS_PER_UNIT);
-            changes.add(new StateChange(key, took, left.text()));
+            long taken = Math.max(0, spent - Effort.FREE) * NANOS_PER_UNIT;
+            changes.add(new StateChange(key, took, bucket(took).without(taken).text()));
         }
     }
 

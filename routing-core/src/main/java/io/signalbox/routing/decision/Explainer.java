@@ -118,12 +118,15 @@ public final class Explainer {
         chosenFirst.sort((a, b) -> Boolean.compare(isChosen(b), isChosen(a)));
         List<Candidate> candidates = new ArrayList<>();
         int told = 0;
+        Effort effort = Effort.begin();
         for (Receiver receiver : chosenFirst) {
             String name = name(receiver);
             if (candidates.size() < maxShown && told < MAX_CLAUSES && shown.test(name)) {
-                Effort.begin();
                 boolean chosen = isChosen(receiver);
                 List<Clause> its = clauses.of(receiver, chosen);
+                if (effort.isExhausted()) {
+                    break; // what it says of this one may be wrong
+                }
                 told += its.stream().mapToInt(Clause::size).sum();
                 candidates.add(new Candidate(name, receiver.node(), chosen, its));
             }

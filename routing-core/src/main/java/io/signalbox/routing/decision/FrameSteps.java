@@ -88,9 +88,7 @@ record FrameSteps(
 
     private static boolean endedByMiddleware(Decision decision) {
         return decision.state().stream()
-                .anyMatch(change ->
-                        change.key().startsWith(MiddlewareRun.KEY)
-                                && MiddlewareRun.ended(change.took()));
+                .anyMatch(change -> change.isAnswer() && MiddlewareRun.ended(change.took()));
     }
 
     private static boolean isOneOf(String rule, Rule... rules) {
@@ -139,7 +137,7 @@ record FrameSteps(
 
     private static List<Clause> middleware(Decision decision) {
         return decision.state().stream()
-                .filter(change -> change.key().startsWith(MiddlewareRun.KEY))
+                .filter(change -> change.isAnswer())
                 .map(change ->
                         Clause.note(
                                 "step 6: "
@@ -154,7 +152,7 @@ record FrameSteps(
         Set<String> only = null;
         Expression predicate = null;
         for (StateChange change : decision.state()) {
-            if (change.key().startsWith(MiddlewareRun.KEY)) {
+            if (change.isAnswer()) {
                 String said = change.took();
                 if (said.startsWith(MiddlewareRun.ONLY)) {
                     only =

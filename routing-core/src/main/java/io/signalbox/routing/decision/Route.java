@@ -60,12 +60,21 @@ record Route(
                             SearchCost.reason(cost));
             return new Found(end, frame.destinations(), 0);
         }
-        Effort.ofThisThread().spend(cost);
+        Effort effort = Effort.ofThisThread();
+        if (!effort.spend(cost)) {
+            return new Found(
+                    new Nobody(Rule.RATE_LIMIT, ErrorCode.RATE_LIMITED, EffortBudget.REASON),
+                    frame.destinations(),
+                    0);
+        }
         End end = find();
         if (end instanceof Nobody && isRequest()) {
             int tried = 0;
             for (Destinations next : frame.failover()) {
                 tried++;
+                if (effort.isExhausted()) {
+                    break;
+                }
                 if (to(next).find() instanceof Reached reached) {
                     return new Found(reached, next, tried);
                 }

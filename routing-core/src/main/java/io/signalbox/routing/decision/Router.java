@@ -225,7 +225,7 @@ public final class Router {
                     "its patterns and predicates, or those of the rules about it, would take more"
                             + " than "
                             + Effort.MAX
-                            + " steps; use simpler ones, shorter texts, or name whom you mean");
+                            + " units; use simpler ones, shorter texts, or name whom you mean");
         }
         // It may come again under its id, and has taken no token.
         changes.removeIf(change -> !change.isAnswer());

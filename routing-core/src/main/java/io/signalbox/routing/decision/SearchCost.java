@@ -4,6 +4,7 @@ import io.signalbox.routing.destination.Destination;
 import io.signalbox.routing.destination.Destinations;
 import io.signalbox.routing.destination.LabelSelector;
 import io.signalbox.routing.effort.Effort;
+import io.signalbox.routing.expression.Expression;
 import io.signalbox.routing.frame.Frame;
 import io.signalbox.routing.frame.Kind;
 import io.signalbox.routing.table.Facet;
@@ -38,11 +39,41 @@ final class SearchCost {
             return 0;
         }
         SearchCost search = new SearchCost(tenant);
-        long cost = search.of(frame.destinations(), frame);
+        long cost = search.of(frame.destinations(), frame) + toCompile(frame.destinations());
         for (Destinations next : failover) {
-            cost += search.of(next, frame);
+            cost += search.of(next, frame) + toCompile(next);
         }
         return cost;
+    }
+
+    private static long toCompile(Destinations destinations) {
+        return switch (destinations) {
+            case Destinations.Broadcast _ -> 0;
+            case Destinations.Named(List<Destination> entries) -> toCompile(entries);
+        };
+    }
+
+    private static long toCompile(List<Destination> entries) {
+        long units = 0;
+        for (Destination entry : entries) {
+            units +=
+                    switch (entry) {
+                        case Destination.And(var all, _) -> toCompile(all);
+                        case Destination.Or(var any, _) -> toCompile(any);
+                        case Destination.Where(var expr, _) -> Expression.unitsToCompile(expr);
+                        case Destination.Everyone _,
+                                Destination.Modules _,
+                                Destination.Plugins _,
+                                Destination.Instances _,
+                                Destination.Labels _,
+                                Destination.Ids _,
+                                Destination.Glob _,
+                                Destination.Filter _,
+                                Destination.Route _ ->
+                                0;
+                    };
+        }
+        return units;
     }
 
     private long of(Destinations destinations, Frame frame) {
@@ -58,7 +89,7 @@ final class SearchCost {
     static String reason(long cost) {
         return "to find whom it names would take up to "
                 + cost
-                + " comparisons, and "
+                + " units, and "
                 + Effort.MAX
                 + " is the most; name modules, labels or ids instead of patterns, or fewer";
     }

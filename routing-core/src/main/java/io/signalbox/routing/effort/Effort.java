@@ -3,10 +3,11 @@ package io.signalbox.routing.effort;
 import java.util.function.LongSupplier;
 
 /**
- * What one decision costs, in units of some 25 ns: a comparison, a step of a pattern, a quarter of
- * a step of an expression. What facts make of patterns and expressions is not known before they are
- * met, so it is counted on the way. It depends on frame, table and state alone, so that every run
- * counts the same; a decision that runs out of effort is of no account.
+ * What one decision costs, in units of some 10 to 25 ns: a comparison, a step of a pattern, a
+ * quarter of a step of an expression. What facts make of patterns and expressions is not known
+ * before they are met, so it is counted on the way. It depends on frame, table and state alone, so
+ * that every run counts the same. A decision that runs out of effort has failed, whatever it found
+ * until then.
  *
  * <p>Of one thread, which has one of these for the decision that it makes.
  */
@@ -14,14 +15,15 @@ public final class Effort {
     /** The most that any decision takes: about half a second. */
     public static final long MAX = 20_000_000;
 
-    /** What is not looked at, about a millisecond: most frames take a hundredth of it. */
-    public static final long FREE = 50_000;
+    /** What is not looked at, some hundred microseconds: most frames take a hundredth of it. */
+    public static final long FREE = 10_000;
 
     private static final ThreadLocal<Effort> OF_THREAD = ThreadLocal.withInitial(Effort::new);
 
     private LongSupplier allowance = Effort::all;
     private long limit = MAX;
     private long spent;
+    private long refused;
     private boolean exhausted;
 
     private Effort() {}
@@ -45,6 +47,7 @@ public final class Effort {
         effort.allowance = allowance;
         effort.limit = FREE;
         effort.spent = 0;
+        effort.refused = 0;
         effort.exhausted = false;
         return effort;
     }
@@ -54,22 +57,28 @@ public final class Effort {
     }
 
     /**
-     * Called before the work is done.
+     * Asks for units before the work is done.
      *
-     * @param units negative for what was counted before and not needed
+     * @param units negative to give back what was granted and not needed
      * @return false where it is too much; then nothing more is granted either
      */
     public boolean spend(long units) {
-        spent += units;
-        if (spent > limit && !exhausted) {
-            if (limit == FREE) {
-                limit = Math.min(MAX, FREE + allowance.getAsLong());
-            }
-            exhausted = spent > limit;
+        if (exhausted) {
+            return false;
+        }
+        if (spent + units > limit && limit == FREE) {
+            limit = Math.min(MAX, FREE + allowance.getAsLong());
+        }
+        exhausted = spent + units > limit;
+        if (exhausted) {
+            refused = units;
+        } else {
+            spent += units;
         }
         return !exhausted;
     }
 
+    /** What was granted. */
     public long spent() {
         return spent;
     }
@@ -78,8 +87,8 @@ public final class Effort {
         return exhausted;
     }
 
-    /** Whether what was left undone would have been too much for any decision. */
+    /** Whether what was refused would have been too much for any decision. */
     public boolean isBeyondAll() {
-        return exhausted && spent > MAX;
+        return exhausted && spent + refused > MAX;
     }
 }

@@ -16,6 +16,7 @@ final class EvaluationCost implements CelEvaluationListener {
     private static final int OF_NODE = 4;
     private static final int OF_FAILURE = 400;
     private static final int CHARS_PER_UNIT = 32;
+    private static final int VALUES_PER_UNIT = 2;
 
     private final Shape shape;
     private final Effort effort;
@@ -56,17 +57,16 @@ final class EvaluationCost implements CelEvaluationListener {
     }
 
     private void spend(long units) {
-        if (!effort.spend(units)) {
-            throw new OutOfEffort();
-        }
+        OutOfEffort.unlessGranted(effort, units);
     }
 
     /** What is done with a value takes time with its size; views of JSON count by themselves. */
     private static int sizeOf(Object value) {
         return switch (value) {
             case String text -> text.length() / CHARS_PER_UNIT;
-            case List<?> list -> list.size();
-            case Map<?, ?> map -> map.size();
+            case FactValues.View _ -> 0;
+            case List<?> list -> list.size() / VALUES_PER_UNIT;
+            case Map<?, ?> map -> map.size() / VALUES_PER_UNIT;
             default -> 0;
         };
     }

@@ -3,8 +3,6 @@ package io.signalbox.routing.expression;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelVariableResolver;
 import io.signalbox.routing.effort.Effort;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +12,11 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class Expression {
-    /**
-     * To compile takes milliseconds, to evaluate a microsecond, and the expressions that frames
-     * bring are few. What the memory holds can be made again from the source, so it changes no
-     * outcome.
-     */
-    private static final int MAX_REMEMBERED = 256;
+    /** By their characters: to compile takes milliseconds, to evaluate a microsecond. */
+    private static final Remembered<Expression> REMEMBERED = new Remembered<>(128 << 10);
 
-    private static final Map<String, Expression> REMEMBERED =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Expression> eldest) {
-                    return size() > MAX_REMEMBERED;
-                }
-            };
+    /** To compile one takes a microsecond and more by character. */
+    private static final int UNITS_PER_CHAR = 30;
 
     private final String source;
     private final boolean mayReadPayload;
@@ -57,12 +44,12 @@ public final class Expression {
      * @throws InvalidExpression if it does not parse, names what is not there, or yields no boolean
      */
     public static Expression compile(String source) throws InvalidExpression {
-        Expression known = recall(source);
+        Expression known = REMEMBERED.get(source);
         if (known != null) {
             return known;
         }
         Expression compiled = new Expression(source, Language.compile(source));
-        remember(source, compiled);
+        REMEMBERED.put(source, compiled, source.length());
         return compiled;
     }
 
@@ -87,8 +74,15 @@ public final class Expression {
      * compile this time, it fails.
      */
     public static Expression deferred(String source) {
-        Expression known = recall(source);
+        Expression known = REMEMBERED.get(source);
         return known == null ? new Expression(source, null) : known;
+    }
+
+    /**
+     * What it may take to compile, in units of {@link Effort}; the same whether it is remembered.
+     */
+    public static long unitsToCompile(String source) {
+        return (long) source.length() * UNITS_PER_CHAR;
     }
 
     /** Whether it can ask for the payload, which then has to be read. */
@@ -150,17 +144,5 @@ public final class Expression {
             case "frame" -> facts.frame();
             default -> null;
         };
-    }
-
-    private static @Nullable Expression recall(String source) {
-        synchronized (REMEMBERED) {
-            return REMEMBERED.get(source);
-        }
-    }
-
-    private static void remember(String source, Expression expression) {
-        synchronized (REMEMBERED) {
-            REMEMBERED.put(source, expression);
-        }
     }
 }

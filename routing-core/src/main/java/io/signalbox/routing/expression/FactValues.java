@@ -30,6 +30,11 @@ public final class FactValues {
     private static final int OF_VALUE = 2;
     private static final int CHARS_PER_UNIT = 64;
 
+    /** So many decimal digits any long holds, and no long more than so many. */
+    private static final int SAFE_DIGITS = 18;
+
+    private static final int LONG_DIGITS = 19;
+
     private FactValues() {}
 
     public static Object of(JsonValue value) {
@@ -48,22 +53,33 @@ public final class FactValues {
     }
 
     private static Object counted(JsonValue value) {
-        int chars = value instanceof JsonText(String text) ? text.length() : 0;
-        if (!Effort.ofThisThread().spend(OF_VALUE + chars / CHARS_PER_UNIT)) {
-            throw new OutOfEffort();
-        }
+        int units =
+                switch (value) {
+                    case JsonText(String text) -> text.length() / CHARS_PER_UNIT;
+                    case JsonNumber(BigDecimal number) -> number.precision();
+                    default -> 0;
+                };
+        OutOfEffort.unlessGranted(Effort.ofThisThread(), OF_VALUE + units);
         return of(value);
     }
 
+    /** Without an exception for each fraction, which costs a hundred times the rest. */
     private static Object number(BigDecimal number) {
-        try {
-            return number.longValueExact();
-        } catch (ArithmeticException e) {
-            return number.doubleValue();
+        if (number.scale() == 0 && number.precision() <= SAFE_DIGITS) {
+            return number.longValue();
         }
+        BigDecimal shortest = number.stripTrailingZeros();
+        boolean isWhole = shortest.scale() <= 0;
+        long digits = (long) shortest.precision() - shortest.scale();
+        return isWhole && digits <= LONG_DIGITS && shortest.toBigInteger().bitLength() < Long.SIZE
+                ? shortest.longValue()
+                : number.doubleValue();
     }
 
-    private static final class Elements extends AbstractList<Object> implements RandomAccess {
+    /** A list or an object, whose parts are converted and counted when they are asked for. */
+    sealed interface View {}
+
+    private static final class Elements extends AbstractList<Object> implements RandomAccess, View {
         private final List<JsonValue> values;
 
         Elements(List<JsonValue> values) {
@@ -81,7 +97,7 @@ public final class FactValues {
         }
     }
 
-    private static final class Members extends AbstractMap<String, Object> {
+    private static final class Members extends AbstractMap<String, Object> implements View {
         private final Map<String, JsonValue> members;
 
         Members(Map<String, JsonValue> members) {

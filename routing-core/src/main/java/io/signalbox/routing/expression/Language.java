@@ -45,8 +45,9 @@ final class Language {
     static final int MAX_ROUNDS = 1_000;
     static final int MAX_TEXT_CHARS = 65_536;
 
-    private static final int OF_PATTERN = 40;
-    private static final int OF_PATTERN_STATE = 8;
+    /** By the units that they took: some tens of megabytes at most. */
+    private static final Remembered<Regex> PATTERNS = new Remembered<>(4_000_000);
+
     private static final int COMPARISONS_PER_UNIT = 32;
     private static final int MAX_DEPTH = 100;
     private static final int MAX_SHOWN_CHARS = 300;
@@ -209,28 +210,30 @@ final class Language {
         return head + tail;
     }
 
-    /** The pattern is counted as compiled each time, though a few are remembered. */
+    /** The pattern is counted as compiled each time, though some are remembered. */
     private static boolean matches(String text, String pattern) throws CelEvaluationException {
+        Effort effort = Effort.ofThisThread();
         try {
-            Regex regex = RememberedPatterns.compile(pattern);
-            spend(OF_PATTERN + regex.states() * OF_PATTERN_STATE);
+            long units = Regex.unitsToCompile(pattern);
+            OutOfEffort.unlessGranted(effort, units);
+            Regex regex = PATTERNS.get(pattern);
+            if (regex == null) {
+                regex = Regex.compile(pattern);
+                PATTERNS.put(pattern, regex, units);
+            }
             return regex.isFoundIn(text);
         } catch (InvalidRegex e) {
             throw new CelEvaluationException(e.reason());
         } catch (TooMuchEffort e) {
-            throw new OutOfEffort();
+            OutOfEffort.unlessGranted(effort, 0);
+            return false;
         }
     }
 
     /** The JDK takes the product of the lengths at worst. */
     private static boolean contains(String text, String part) {
-        spend((long) text.length() * part.length() / COMPARISONS_PER_UNIT);
+        OutOfEffort.unlessGranted(
+                Effort.ofThisThread(), (long) text.length() * part.length() / COMPARISONS_PER_UNIT);
         return text.contains(part);
-    }
-
-    private static void spend(long units) {
-        if (!Effort.ofThisThread().spend(units)) {
-            throw new OutOfEffort();
-        }
     }
 }

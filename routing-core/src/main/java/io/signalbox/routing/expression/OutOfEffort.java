@@ -1,5 +1,7 @@
 package io.signalbox.routing.expression;
 
+import io.signalbox.routing.effort.Effort;
+
 /**
  * Ends an evaluation at once. An error, since CEL takes exceptions for values that the next
  * operator may pass over. Without a stack trace.
@@ -7,7 +9,14 @@ package io.signalbox.routing.expression;
 final class OutOfEffort extends Error {
     private static final long serialVersionUID = 1L;
 
-    OutOfEffort() {
+    private OutOfEffort() {
         super("the decision has taken all effort that it may", null, false, false);
+    }
+
+    /** Takes units of the effort, or ends the evaluation. */
+    static void unlessGranted(Effort effort, long units) {
+        if (!effort.spend(units)) {
+            throw new OutOfEffort();
+        }
     }
 }

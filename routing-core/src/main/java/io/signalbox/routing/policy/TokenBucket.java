@@ -61,9 +61,9 @@ public record TokenBucket(long nanos, long atMs) {
         return new TokenBucket(nanos - TOKEN, atMs);
     }
 
-    /** Down to nothing at most. */
+    /** Also more than there is, which is refilled first. */
     public TokenBucket without(long takenNanos) {
-        return new TokenBucket(Math.max(0, nanos - takenNanos), atMs);
+        return new TokenBucket(nanos - takenNanos, atMs);
     }
 
     private static long full(RateLimit limit) {

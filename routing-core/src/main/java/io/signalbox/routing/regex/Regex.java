@@ -9,6 +9,13 @@ import io.signalbox.routing.effort.Effort;
  * times the text's length. Immutable.
  */
 public final class Regex {
+    private static final long OF_PATTERN = 40;
+    private static final long OF_STATE = 8;
+    private static final long OF_LETTER = 8;
+
+    /** It has hundreds of ranges. */
+    private static final long OF_UNICODE_CLASS = 700;
+
     private final Pattern pattern;
     private final long states;
 
@@ -25,6 +32,7 @@ public final class Regex {
      */
     public static Regex compile(String source) throws InvalidRegex {
         long states = RegexSize.check(source);
+        CaseFolding.check(source);
         try {
             return new Regex(Pattern.compile(source), states);
         } catch (PatternSyntaxException e) {
@@ -45,9 +53,18 @@ public final class Regex {
         return pattern.matcher(text).find();
     }
 
-    /** How many states it has, about: what it costs to compile, and by letter of a text. */
-    public long states() {
-        return states;
+    /**
+     * What it takes to compile a pattern, in units of {@link Effort}, found without doing so.
+     *
+     * @throws InvalidRegex if it is too large
+     */
+    public static long unitsToCompile(String source) throws InvalidRegex {
+        long classes =
+                (long) source.length() - source.replace("\\p", "p").replace("\\P", "P").length();
+        return OF_PATTERN
+                + RegexSize.check(source) * OF_STATE
+                + source.length() * OF_LETTER
+                + classes * OF_UNICODE_CLASS;
     }
 
     @Override

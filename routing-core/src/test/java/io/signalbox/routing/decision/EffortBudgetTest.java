@@ -3,6 +3,7 @@ package io.signalbox.routing.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.routing.destination.Destination;
+import io.signalbox.routing.effort.Effort;
 import io.signalbox.routing.errors.ErrorCode;
 import io.signalbox.routing.policy.TokenBucket;
 import io.signalbox.routing.table.RoutingTable;
@@ -71,6 +72,21 @@ class EffortBudgetTest {
         }
 
         assertThat(limited.state()).extracting(StateChange::key).containsExactly("effort/acme");
+    }
+
+    @Test
+    void whatIsLimitedIsNotSearchedForAndPassesWhenThereIsRoomHoweverOftenItIsTried() {
+        while (hard("acme").routed()) {
+            nowMs += 1;
+        }
+        int tries = 0;
+        while (!hard("acme").routed()) {
+            assertThat(Effort.ofThisThread().spent()).isLessThan(Effort.FREE);
+            tries++;
+            nowMs += 100;
+        }
+
+        assertThat(tries).isBetween(1, 30);
     }
 
     private Decision hard(String tenant) {

@@ -35,7 +35,7 @@ class HostileFrameTest {
     void aThousandPatternsAreRefusedBeforeAnybodyIsLookedAt() {
         Decision decision = decide(globs(1_024));
         assertThat(decision.code()).isEqualTo(ErrorCode.INVALID_DESTINATIONS);
-        assertThat(decision.reason()).contains("comparisons").contains("name modules");
+        assertThat(decision.reason()).contains("units").contains("name modules");
     }
 
     @Test
@@ -153,7 +153,7 @@ class HostileFrameTest {
         Decision decision = Router.decide(frame, few, RoutingState.NONE);
 
         assertThat(decision.code()).isEqualTo(ErrorCode.INVALID_DESTINATIONS);
-        assertThat(decision.reason()).contains("steps");
+        assertThat(decision.reason()).contains("units");
     }
 
     @Test

@@ -51,6 +51,19 @@ class EvaluationCostTest {
     }
 
     @Test
+    void aPatternCostsWhatItTakesToCompileAlsoWhereItIsRemembered() throws Exception {
+        String source = "'a'.matches('[^\\\\pL][^\\\\pL][^\\\\pL]')";
+
+        assertThat(cost(source)).isGreaterThan(3 * 700).isEqualTo(cost(source));
+        assertThat(cost("'a'.matches(peer.module + '((((((((((((((((((((')")).isGreaterThan(100);
+    }
+
+    @Test
+    void aPayloadThatIsOnlyPassedThroughCostsNothing() throws Exception {
+        assertThat(cost("peer.options.n == 1 && peer.options.list != 1")).isLessThan(200);
+    }
+
+    @Test
     void aComparisonToTheDepthCostsTheDepth() throws Exception {
         assertThat(cost("peer.options.deep == peer.options.alike")).isGreaterThan(9 * 900);
     }

@@ -27,12 +27,6 @@ final class BodyLimits implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
-        long limit = exchange.getMaxEntitySize();
-        if (exchange.getRequestContentLength() > limit) {
-            RestOfBody.discard(exchange);
-            tooLarge(limit).send(exchange);
-            return;
-        }
         if (!exchange.isRequestComplete()) {
             var deadline =
                     exchange.getIoThread()
@@ -41,6 +35,12 @@ final class BodyLimits implements HttpHandler {
                 deadline.remove();
                 nextListener.proceed();
             });
+        }
+        long limit = exchange.getMaxEntitySize();
+        if (exchange.getRequestContentLength() > limit) {
+            RestOfBody.discard(exchange);
+            tooLarge(limit).send(exchange);
+            return;
         }
         next.handleRequest(exchange);
     }

@@ -12,13 +12,16 @@ public final class RestOfBody {
     private RestOfBody() {}
 
     /**
-     * Lets it come, and throws it away once the answer is sent, as far as it announces at most 64
-     * MiB; then the connection ends. Called before the answer.
+     * Lets it come, and throws it away once the answer is sent, where it announces at most 64 MiB
+     * and is not being read yet; otherwise the connection ends with the answer. Called before the
+     * answer. The deadline of bodies holds all the same.
      */
     public static void discard(HttpServerExchange exchange) {
-        exchange.setPersistent(false);
-        if (exchange.isRequestChannelAvailable()) { // otherwise it is being read
+        if (exchange.isRequestChannelAvailable()
+                && exchange.getRequestContentLength() <= MAX_BYTES) {
             exchange.setMaxEntitySize(MAX_BYTES);
+        } else {
+            exchange.setPersistent(false);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.signalbox.cli.console;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ public final class DocumentFiles {
         }
         try (Stream<Path> files = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(DocumentFiles::mayHoldDocuments).sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause(); // of a folder below that cannot be read, or links in a circle
         }
     }
 

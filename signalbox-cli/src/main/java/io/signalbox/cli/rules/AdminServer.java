@@ -20,9 +20,11 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,10 @@ public final class AdminServer {
     private static final int ATTEMPTS = 3;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
     private static final int MAX_OK = 299;
-    private static final int UNAVAILABLE = 503;
+
+    /** With these nobody says what became of a change. */
+    private static final Set<Integer> UNDECIDED = Set.of(502, 503, 504);
+
     private static final Set<Integer> UNREACHABLE = Set.of(502, 504);
 
     @Option(
@@ -163,35 +168,55 @@ public final class AdminServer {
         return URI.create(scheme + "://" + given.getRawAuthority());
     }
 
+    /** Under the same key, so that nothing is done twice. */
     private HttpResponse<byte[]> sendPatiently(HttpRequest request) {
-        HttpResponse<byte[]> response = send(request);
-        for (int i = 1; i < ATTEMPTS && response.statusCode() == UNAVAILABLE; i++) {
+        for (int attempt = 1; ; attempt++) {
             try {
-                Thread.sleep(BETWEEN_ATTEMPTS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw unreachable("interrupted");
+                HttpResponse<byte[]> response = send(request);
+                if (attempt == ATTEMPTS || !UNDECIDED.contains(response.statusCode())) {
+                    return response;
+                }
+            } catch (ConnectException e) {
+                throw unreachable("no server answers there; is it running?");
+            } catch (HttpTimeoutException e) {
+                throw unreachable(
+                        "no answer within "
+                                + TIMEOUT.toSeconds()
+                                + " s; a change may have been done all the same, which 'get'"
+                                + " tells");
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw unreachable(
+                            Objects.requireNonNullElse(e.getMessage(), "the connection ended"));
+                }
             }
-            response = send(request);
+            pause();
         }
-        return response;
     }
 
-    private HttpResponse<byte[]> send(HttpRequest request) {
+    private void pause() {
+        try {
+            Thread.sleep(BETWEEN_ATTEMPTS);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
         try (var client =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(TIMEOUT)
                         .build()) {
             return client.send(request, BodyHandlers.ofByteArray());
-        } catch (ConnectException e) {
-            throw unreachable("no server answers there; is it running?");
-        } catch (IOException e) {
-            throw unreachable(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unreachable("interrupted");
+            throw interrupted();
         }
+    }
+
+    private CommandFailure interrupted() {
+        Thread.currentThread().interrupt();
+        return unreachable("interrupted");
     }
 
     private CommandFailure unreachable(String reason) {

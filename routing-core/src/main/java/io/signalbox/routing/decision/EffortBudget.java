@@ -23,13 +23,13 @@ final class EffortBudget {
 
     private static final long NANOS_PER_UNIT = 1_000;
 
-    private final String key;
+    private final String tenant;
     private final RoutingState state;
     private final long nowMs;
     private boolean asked;
 
     EffortBudget(String tenant, RoutingState state, long nowMs) {
-        this.key = KEY + tenant;
+        this.tenant = tenant;
         this.state = state;
         this.nowMs = nowMs;
     }
@@ -40,7 +40,7 @@ final class EffortBudget {
      */
     long left() {
         asked = true;
-        return bucket(state.get(key)).nanos() > 0 ? Effort.MAX : 0;
+        return bucket(state.get(KEY + tenant)).nanos() > 0 ? Effort.MAX : 0;
     }
 
     /**
@@ -50,6 +50,7 @@ final class EffortBudget {
      */
     void charge(long spent, List<StateChange> changes) {
         if (asked) {
+            String key = KEY + tenant;
             String took = state.get(key);
             long taken = Math.max(0, spent - Effort.FREE) * NANOS_PER_UNIT;
             changes.add(new StateChange(key, took, bucket(took).without(taken).text()));

@@ -18,8 +18,11 @@ final class EffortBudget {
             "the tenant's frames whose receivers are hard to find have used up what they may take"
                     + " of the router; send fewer, or name whom you mean";
 
-    /** A fifth to a half of a thread's time, and as much of a second at once. */
-    private static final RateLimit LIMIT = new RateLimit(20_000_000, 20_000_000, Per.CHANNEL);
+    /**
+     * A tenth of a second at once and a twentieth to an eighth of a thread's time: it may decide
+     * several partitions.
+     */
+    private static final RateLimit LIMIT = new RateLimit(5_000_000, 10_000_000, Per.CHANNEL);
 
     private static final long NANOS_PER_UNIT = 1_000;
 

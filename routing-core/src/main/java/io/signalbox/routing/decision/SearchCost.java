@@ -23,6 +23,9 @@ final class SearchCost {
     private static final int OF_FILTER = 8;
     private static final int OF_PREDICATE = 40;
 
+    /** Short expressions come again and again, and are remembered then. */
+    private static final long NOT_COMPILED = Expression.unitsToCompile(" ".repeat(256));
+
     private final TenantView tenant;
     private final PeerSearch search;
 
@@ -39,11 +42,13 @@ final class SearchCost {
             return 0;
         }
         SearchCost search = new SearchCost(tenant);
-        long cost = search.of(frame.destinations(), frame) + toCompile(frame.destinations());
+        long cost = search.of(frame.destinations(), frame);
+        long toCompile = toCompile(frame.destinations());
         for (Destinations next : failover) {
-            cost += search.of(next, frame) + toCompile(next);
+            cost += search.of(next, frame);
+            toCompile += toCompile(next);
         }
-        return cost;
+        return cost + Math.max(0, toCompile - NOT_COMPILED);
     }
 
     private static long toCompile(Destinations destinations) {

@@ -35,8 +35,9 @@ final class EvaluationCost implements CelEvaluationListener {
 
     @Override
     public void callback(CelExpr expr, Object value) {
-        spend(OF_NODE + sizeOf(value));
         int node = (int) expr.id();
+        Conversion conversion = shape.conversionOf(node);
+        spend(OF_NODE + sizeOf(value) + (conversion == null ? 0 : conversion.unitsFor(value)));
         int taken = Math.min(parts[node], shape.childrenOf(node));
         parts[node] -= taken;
         loose -= taken;

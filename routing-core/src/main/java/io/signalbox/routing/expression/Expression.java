@@ -15,8 +15,8 @@ public final class Expression {
     /** By their characters: to compile takes milliseconds, to evaluate a microsecond. */
     private static final Remembered<Expression> REMEMBERED = new Remembered<>(128 << 10);
 
-    /** To compile one takes a microsecond and more by character. */
-    private static final int UNITS_PER_CHAR = 30;
+    /** To compile one takes some microseconds by character. */
+    private static final long UNITS_PER_CHAR = 400;
 
     private final String source;
     private final boolean mayReadPayload;
@@ -82,7 +82,7 @@ public final class Expression {
      * What it may take to compile, in units of {@link Effort}; the same whether it is remembered.
      */
     public static long unitsToCompile(String source) {
-        return (long) source.length() * UNITS_PER_CHAR;
+        return source.length() * UNITS_PER_CHAR;
     }
 
     /** Whether it can ask for the payload, which then has to be read. */

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which node of an expression is part of which, by the numbers that CEL gives them. Immutable. */
 final class Shape {
@@ -17,9 +18,13 @@ final class Shape {
     private final int[] parents;
     private final int[] children;
 
-    private Shape(int[] parents, int[] children) {
+    /** By node: the function that converts it, where it is the argument of one. */
+    private final @Nullable Conversion[] conversions;
+
+    private Shape(int[] parents, int[] children, @Nullable Conversion[] conversions) {
         this.parents = parents;
         this.children = children;
+        this.conversions = conversions;
     }
 
     static Shape of(CelAbstractSyntaxTree tree) {
@@ -36,13 +41,21 @@ final class Shape {
                 rounds.add(loop.loopStep().id());
             }
         }
+        @Nullable Conversion[] conversions = new Conversion[size];
         for (CelNavigableExpr node : nodes) {
+            Conversion conversion =
+                    node.getKind() == Kind.CALL
+                            ? Conversion.named(node.expr().call().function())
+                            : null;
+            if (conversion != null) {
+                node.children().forEach(part -> conversions[(int) part.id()] = conversion);
+            }
             children[(int) node.id()] = (int) node.children().count();
             if (!rounds.contains(node.id())) {
                 node.parent().ifPresent(parent -> parents[(int) node.id()] = (int) parent.id());
             }
         }
-        return new Shape(parents, children);
+        return new Shape(parents, children, conversions);
     }
 
     /** All numbers are below this. */
@@ -57,5 +70,9 @@ final class Shape {
 
     int childrenOf(int node) {
         return children[node];
+    }
+
+    @Nullable Conversion conversionOf(int node) {
+        return conversions[node];
     }
 }

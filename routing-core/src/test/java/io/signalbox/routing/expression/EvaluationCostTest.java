@@ -58,6 +58,25 @@ class EvaluationCostTest {
         assertThat(cost("'a'.matches(peer.module + '((((((((((((((((((((')")).isGreaterThan(100);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "duration(peer.options.text) != duration('1s') || true",
+                "timestamp(peer.options.text) != timestamp(0) || true",
+                "double(peer.options.text) != 1.5 || true",
+                "timestamp(0).getHours(peer.options.text) != 1 || true"
+            })
+    void aLongTextIsNotConverted(String source) throws Exception {
+        assertThat(Expression.compile(source).evaluate(facts())).isEqualTo(Outcome.HOLDS);
+        assertThat(cost(source)).isGreaterThan(400);
+    }
+
+    @Test
+    void aConversionCostsMoreThanAStep() throws Exception {
+        assertThat(cost("timestamp('2023-01-01T00:00:00Z') == timestamp(0)")).isGreaterThan(600);
+        assertThat(cost("duration('1h1m') == duration('2h')")).isGreaterThan(800);
+    }
+
     @Test
     void aPayloadThatIsOnlyPassedThroughCostsNothing() throws Exception {
         assertThat(cost("peer.options.n == 1 && peer.options.list != 1")).isLessThan(200);

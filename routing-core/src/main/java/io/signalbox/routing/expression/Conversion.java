@@ -1,6 +1,5 @@
 package io.signalbox.routing.expression;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,45 +9,39 @@ import org.jspecify.annotations.Nullable;
  */
 enum Conversion {
     /** It looks at the whole rest for each part. */
-    DURATION(64, 400, 40, "duration"),
-    TIMESTAMP(64, 600, 8, "timestamp"),
-    NUMBER(512, 100, 16, "int", "uint", "double"),
-    TEXT(Integer.MAX_VALUE, 200, 0, "string"),
-    PART_OF_TIME(
-            64,
-            400,
-            8,
-            "getFullYear",
-            "getMonth",
-            "getDayOfYear",
-            "getDayOfMonth",
-            "getDate",
-            "getDayOfWeek",
-            "getHours",
-            "getMinutes",
-            "getSeconds",
-            "getMilliseconds");
+    DURATION(64, 400, 40),
+    TIMESTAMP(64, 600, 8),
+    NUMBER(512, 100, 16),
+    TEXT(Integer.MAX_VALUE, 200, 0),
+    PART_OF_TIME(64, 400, 8);
 
-    private static final Map<String, Conversion> BY_NAME = new HashMap<>();
-
-    static {
-        for (Conversion conversion : values()) {
-            for (String name : conversion.names) {
-                BY_NAME.put(name, conversion);
-            }
-        }
-    }
+    private static final Map<String, Conversion> BY_NAME =
+            Map.ofEntries(
+                    Map.entry("duration", DURATION),
+                    Map.entry("timestamp", TIMESTAMP),
+                    Map.entry("int", NUMBER),
+                    Map.entry("uint", NUMBER),
+                    Map.entry("double", NUMBER),
+                    Map.entry("string", TEXT),
+                    Map.entry("getFullYear", PART_OF_TIME),
+                    Map.entry("getMonth", PART_OF_TIME),
+                    Map.entry("getDayOfYear", PART_OF_TIME),
+                    Map.entry("getDayOfMonth", PART_OF_TIME),
+                    Map.entry("getDate", PART_OF_TIME),
+                    Map.entry("getDayOfWeek", PART_OF_TIME),
+                    Map.entry("getHours", PART_OF_TIME),
+                    Map.entry("getMinutes", PART_OF_TIME),
+                    Map.entry("getSeconds", PART_OF_TIME),
+                    Map.entry("getMilliseconds", PART_OF_TIME));
 
     private final int maxChars;
     private final int units;
     private final int unitsPerChar;
-    private final String[] names;
 
-    Conversion(int maxChars, int units, int unitsPerChar, String... names) {
+    Conversion(int maxChars, int units, int unitsPerChar) {
         this.maxChars = maxChars;
         this.units = units;
         this.unitsPerChar = unitsPerChar;
-        this.names = names;
     }
 
     static @Nullable Conversion named(String function) {

@@ -71,9 +71,10 @@ public final class FactValues {
         BigDecimal shortest = number.stripTrailingZeros();
         boolean isWhole = shortest.scale() <= 0;
         long digits = (long) shortest.precision() - shortest.scale();
-        return isWhole && digits <= LONG_DIGITS && shortest.toBigInteger().bitLength() < Long.SIZE
-                ? shortest.longValue()
-                : number.doubleValue();
+        if (isWhole && digits <= LONG_DIGITS && shortest.toBigInteger().bitLength() < Long.SIZE) {
+            return shortest.longValue();
+        }
+        return number.doubleValue();
     }
 
     /** A list or an object, whose parts are converted and counted when they are asked for. */

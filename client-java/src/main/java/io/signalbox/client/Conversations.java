@@ -1,8 +1,6 @@
 package io.signalbox.client;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * it. Futures never complete while the lock is held. Thread-safe.
  */
 final class Conversations {
-    private final Map<String, Deque<Conversation>> unacknowledged = new HashMap<>();
+    /** One for each id: see {@link OpenIds}. */
+    private final Map<String, Conversation> unacknowledged = new HashMap<>();
+
     private final Map<String, Conversation> byReceipt = new HashMap<>();
     private final EarlyReplies early = new EarlyReplies();
 
@@ -52,7 +52,7 @@ final class Conversations {
     synchronized Conversation begin(String id, Awaited awaited) {
         long number = awaited == Awaited.REPLY ? early.begin() : 0;
         var begun = new Conversation(id, awaited, number);
-        unacknowledged.computeIfAbsent(id, unused -> new ArrayDeque<>(1)).add(begun);
+        unacknowledged.put(id, begun);
         return begun;
     }
 
@@ -211,14 +211,13 @@ final class Conversations {
                         receipt));
     }
 
-    /** By its receipt, or as the oldest of this id that is not acknowledged yet. */
+    /** By its receipt, or as the one of this id that is not acknowledged yet. */
     private @Nullable Conversation find(String id, String receipt) {
         var acknowledged = byReceipt.get(receipt);
         if (acknowledged != null && acknowledged.id.equals(id)) {
             return acknowledged;
         }
-        var waiting = unacknowledged.get(id);
-        return waiting == null ? null : waiting.peek();
+        return unacknowledged.get(id);
     }
 
     /** A frame that came twice is answered with the receipt of the first. */
@@ -242,12 +241,7 @@ final class Conversations {
     }
 
     private void forgetUnacknowledged(Conversation conversation) {
-        unacknowledged.computeIfPresent(
-                conversation.id,
-                (id, waiting) -> {
-                    waiting.remove(conversation);
-                    return waiting.isEmpty() ? null : waiting;
-                });
+        unacknowledged.remove(conversation.id, conversation);
         early.end(conversation.number);
     }
 

@@ -5,6 +5,7 @@ import io.signalbox.routing.policy.RateLimit;
 import io.signalbox.routing.policy.RateLimit.Per;
 import io.signalbox.routing.policy.TokenBucket;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the frames of a tenant that are hard to decide may take of a partition together, so that the
@@ -29,7 +30,9 @@ final class EffortBudget {
     private final String tenant;
     private final RoutingState state;
     private final long nowMs;
-    private boolean asked;
+
+    /** What the bucket held, as text; null until it is asked. */
+    private @Nullable String took;
 
     EffortBudget(String tenant, RoutingState state, long nowMs) {
         this.tenant = tenant;
@@ -42,8 +45,8 @@ final class EffortBudget {
      * is finished, on credit, so that none is begun in vain.
      */
     long left() {
-        asked = true;
-        return bucket(state.get(KEY + tenant)).nanos() > 0 ? Effort.MAX : 0;
+        took = state.get(KEY + tenant);
+        return bucket(took).nanos() > 0 ? Effort.MAX : 0;
     }
 
     /**
@@ -52,11 +55,9 @@ final class EffortBudget {
      * @param changes gets what was taken and left, where the bucket was asked
      */
     void charge(long spent, List<StateChange> changes) {
-        if (asked) {
-            String key = KEY + tenant;
-            String took = state.get(key);
+        if (took != null) {
             long taken = Math.max(0, spent - Effort.FREE) * NANOS_PER_UNIT;
-            changes.add(new StateChange(key, took, bucket(took).without(taken).text()));
+            changes.add(new StateChange(KEY + tenant, took, bucket(took).without(taken).text()));
         }
     }
 

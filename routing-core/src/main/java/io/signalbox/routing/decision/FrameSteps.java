@@ -137,7 +137,7 @@ record FrameSteps(
 
     private static List<Clause> middleware(Decision decision) {
         return decision.state().stream()
-                .filter(change -> change.isAnswer())
+                .filter(StateChange::isAnswer)
                 .map(change ->
                         Clause.note(
                                 "step 6: "

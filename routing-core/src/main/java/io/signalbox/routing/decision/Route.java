@@ -51,28 +51,12 @@ record Route(
 
     /** Of a request, with each of its destinations until one leads to somebody. */
     Found findWithFailover() {
-        long cost = SearchCost.of(frame, table.tenant(frame.tenant()));
-        if (cost > Effort.MAX) {
-            End end =
-                    new Nobody(
-                            Rule.CANDIDATES,
-                            ErrorCode.INVALID_DESTINATIONS,
-                            SearchCost.reason(cost));
-            return new Found(end, frame.destinations(), 0);
-        }
-        Effort effort = Effort.ofThisThread();
-        if (!effort.spend(cost)) {
-            return new Found(
-                    new Nobody(Rule.RATE_LIMIT, ErrorCode.RATE_LIMITED, EffortBudget.REASON),
-                    frame.destinations(),
-                    0);
-        }
         End end = find();
         if (end instanceof Nobody && isRequest()) {
             int tried = 0;
             for (Destinations next : frame.failover()) {
                 tried++;
-                if (effort.isExhausted()) {
+                if (Effort.ofThisThread().isExhausted()) {
                     break;
                 }
                 if (to(next).find() instanceof Reached reached) {

@@ -169,6 +169,14 @@ public final class Router {
 
     /** Steps 7 to 11. */
     private Decision route(Narrowing narrowing, Circuits circuits, String remark) {
+        long cost = SearchCost.of(frame, tenant);
+        if (cost > Effort.MAX) {
+            return dropped(
+                    Rule.CANDIDATES, ErrorCode.INVALID_DESTINATIONS, SearchCost.reason(cost));
+        }
+        if (!effort.spend(cost)) {
+            return tookTooLong();
+        }
         Route.Found found =
                 new Route(frame, table, origin, narrowing, circuits, state, changes)
                         .findWithFailover();

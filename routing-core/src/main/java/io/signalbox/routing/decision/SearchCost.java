@@ -24,7 +24,7 @@ final class SearchCost {
     private static final int OF_PREDICATE = 40;
 
     /** Short expressions come again and again, and are remembered then. */
-    private static final long NOT_COMPILED = Expression.unitsToCompile(" ".repeat(256));
+    private static final long CHARS_NOT_COUNTED = 256;
 
     private final TenantView tenant;
     private final PeerSearch search;
@@ -43,29 +43,29 @@ final class SearchCost {
         }
         SearchCost search = new SearchCost(tenant);
         long cost = search.of(frame.destinations(), frame);
-        long toCompile = toCompile(frame.destinations());
+        long charsToCompile = charsToCompile(frame.destinations());
         for (Destinations next : failover) {
             cost += search.of(next, frame);
-            toCompile += toCompile(next);
+            charsToCompile += charsToCompile(next);
         }
-        return cost + Math.max(0, toCompile - NOT_COMPILED);
+        return cost + Expression.unitsToCompile(Math.max(0, charsToCompile - CHARS_NOT_COUNTED));
     }
 
-    private static long toCompile(Destinations destinations) {
+    private static long charsToCompile(Destinations destinations) {
         return switch (destinations) {
             case Destinations.Broadcast _ -> 0;
-            case Destinations.Named(List<Destination> entries) -> toCompile(entries);
+            case Destinations.Named(List<Destination> entries) -> charsToCompile(entries);
         };
     }
 
-    private static long toCompile(List<Destination> entries) {
-        long units = 0;
+    private static long charsToCompile(List<Destination> entries) {
+        long chars = 0;
         for (Destination entry : entries) {
-            units +=
+            chars +=
                     switch (entry) {
-                        case Destination.And(var all, _) -> toCompile(all);
-                        case Destination.Or(var any, _) -> toCompile(any);
-                        case Destination.Where(var expr, _) -> Expression.unitsToCompile(expr);
+                        case Destination.And(var all, _) -> charsToCompile(all);
+                        case Destination.Or(var any, _) -> charsToCompile(any);
+                        case Destination.Where(var expr, _) -> expr.length();
                         case Destination.Everyone _,
                                 Destination.Modules _,
                                 Destination.Plugins _,
@@ -78,7 +78,7 @@ final class SearchCost {
                                 0;
                     };
         }
-        return units;
+        return chars;
     }
 
     private long of(Destinations destinations, Frame frame) {

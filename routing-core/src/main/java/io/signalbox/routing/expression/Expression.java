@@ -79,10 +79,11 @@ public final class Expression {
     }
 
     /**
-     * What it may take to compile, in units of {@link Effort}; the same whether it is remembered.
+     * What it may take to compile sources of so many characters, in units of {@link Effort}; the
+     * same whether they are remembered.
      */
-    public static long unitsToCompile(String source) {
-        return source.length() * UNITS_PER_CHAR;
+    public static long unitsToCompile(long chars) {
+        return chars * UNITS_PER_CHAR;
     }
 
     /** Whether it can ask for the payload, which then has to be read. */
